@@ -1,0 +1,162 @@
+"""The knowledge with its look-ups: what hangs where, and who refers to whom.
+
+Floor 1, pure. Indexes are built when first asked for, so that a command pays only for what it uses.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+
+from kdg.model import AnyEntry, Event, Fact, Knowledge, Node, Note, Source, Term, Text
+
+BUILTIN_KINDS = ("term", "fact", "event", "source")
+"""Kinds of entries that are no nodes; a file's own kinds may not take these names."""
+
+
+def parent_id(node_id: str) -> str:
+    """The id that a node hangs on, "" for one at the top: 1.2.2 hangs on 1.2."""
+    return node_id.rpartition(".")[0]
+
+
+def number(node_id: str) -> tuple[int, ...]:
+    """The sort key of a node: 3.2 comes before 3.10."""
+    return tuple(int(part) for part in node_id.split("."))
+
+
+class Library:
+    """One knowledge file, ready to be asked. Lists are in file order unless said otherwise."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    @property
+    def language(self) -> str:
+        """The file's own language, in which every text exists."""
+        return self.knowledge.languages[0]
+
+    @cached_property
+    def by_id(self) -> dict[str, AnyEntry]:
+        """Every entry by its id."""
+        return {entry.id: entry for entry in self.entries()}
+
+    def entries(self) -> Iterator[AnyEntry]:
+        """Every entry: facts, nodes, terms, events, sources, each in file order."""
+        know = self.knowledge
+        for table in (know.facts, know.nodes, know.terms, know.events, know.sources):
+            yield from table
+
+    @staticmethod
+    def kind_of(entry: AnyEntry) -> str:
+        """The kind as JSON and `--kind` name it: the file's own for a node, else the table's."""
+        match entry:
+            case Node():
+                return entry.kind
+            case Term():
+                return "term"
+            case Fact():
+                return "fact"
+            case Event():
+                return "event"
+            case Source():
+                return "source"
+
+    @cached_property
+    def kind_names(self) -> list[str]:
+        """What `--kind` takes: the file's own kinds from the top of the tree down, then the others."""
+        return [kind.id for kind in self.knowledge.kinds] + list(BUILTIN_KINDS)
+
+    @cached_property
+    def _children(self) -> dict[str, list[Node]]:
+        below: dict[str, list[Node]] = defaultdict(list)
+        for node in self.knowledge.nodes:
+            below[parent_id(node.id)].append(node)
+        for siblings in below.values():
+            siblings.sort(key=lambda node: number(node.id))
+        return dict(below)
+
+    def children(self, node_id: str = "") -> list[Node]:
+        """The nodes directly below one, by number; without an id those at the top."""
+        return self._children.get(node_id, [])
+
+    def parents(self, entry: AnyEntry) -> list[Node]:
+        """The nodes above a node, the top one first; an event's strategy; else none."""
+        above: list[Node] = []
+        over = entry.strategy if isinstance(entry, Event) else parent_id(entry.id) if isinstance(entry, Node) else ""
+        while over:
+            node = self.by_id.get(over)
+            if isinstance(node, Node):
+                above.append(node)
+            over = parent_id(over)
+        return above[::-1]
+
+    def contents(self, node_id: str) -> dict[str, int]:
+        """How many nodes of each kind hang below one, kinds in the file's order."""
+        count: dict[str, int] = dict.fromkeys((kind.id for kind in self.knowledge.kinds), 0)
+        below = list(self.children(node_id))
+        while below:
+            node = below.pop()
+            count[node.kind] = count.get(node.kind, 0) + 1
+            below += self.children(node.id)
+        return {kind: many for kind, many in count.items() if many}
+
+    @cached_property
+    def _used_by(self) -> dict[str, list[Node | Fact]]:
+        users: dict[str, list[Node | Fact]] = defaultdict(list)
+        for entry in (*self.knowledge.nodes, *self.knowledge.facts):
+            for term in entry.terms:
+                users[term].append(entry)
+        return dict(users)
+
+    def used_by(self, term_id: str) -> list[Node | Fact]:
+        """The nodes, then the facts, that use a glossary term."""
+        return self._used_by.get(term_id, [])
+
+    @cached_property
+    def _supports(self) -> dict[str, list[AnyEntry]]:
+        resting: dict[str, list[AnyEntry]] = defaultdict(list)
+        for entry in self.entries():
+            cited = [] if isinstance(entry, Source) else list(entry.sources)
+            cited += [source for note in entry.notes for source in note.sources]
+            for source in dict.fromkeys(cited):
+                resting[source].append(entry)
+        return dict(resting)
+
+    def supports(self, source_id: str) -> list[AnyEntry]:
+        """The entries that rest on a source, directly or through a note."""
+        return self._supports.get(source_id, [])
+
+    @cached_property
+    def _also(self) -> dict[str, list[tuple[Note, AnyEntry]]]:
+        further: dict[str, list[tuple[Note, AnyEntry]]] = defaultdict(list)
+        for entry in self.entries():
+            for note in entry.notes:
+                for other in note.also:
+                    further[other].append((note, entry))
+        return dict(further)
+
+    def notes_on(self, entry: AnyEntry) -> list[tuple[Note, AnyEntry]]:
+        """Notes that concern an entry, each with the entry it stands on: its own first."""
+        return [(note, entry) for note in entry.notes] + self._also.get(entry.id, [])
+
+    def say(self, text: Text, language: str) -> tuple[str, str]:
+        """A text in a language and the language it came in: the file's own where it is missing."""
+        said = text.get(language)
+        if said is not None:
+            return said, language
+        return text.get(self.language, ""), self.language
+
+    def origin(self, entry: AnyEntry, field: str, language: str) -> str:
+        """Where a wording comes from: document, official, translation, added; "" if nothing says."""
+        if isinstance(entry, Source):
+            return ""
+        own = entry.origin.get(field, {}).get(language)
+        if own:
+            return own
+        table = {Node: "nodes", Fact: "facts", Term: "terms", Event: "events"}[type(entry)]
+        return self.knowledge.origin.get(table, {}).get(field, {}).get(language, "")
+
+    def is_verified(self, entry: AnyEntry, field: str, language: str = "") -> bool:
+        """False for a wording that comes from memory."""
+        if isinstance(entry, Source):
+            return True
+        return field not in entry.unverified and f"{field}.{language}" not in entry.unverified
