@@ -293,10 +293,12 @@ _PARTICLES = re.compile(
     "する|した|して|される|された|している|していた|のは|には|では|とは|への|との|での|からの|です|でした|だった|ます|ました|"
     "なくす|なる|った|って|は|が|を|に|の|で|と|も|へ|や|か|な|だ|よ|ね|い|る|り|れ|し|き|く|む|め|ば|り|ら)+"
 )
-_KANJI, _KATAKANA, _KANA, _HANGUL = "一-鿿々〆㐀-䶿豈-﫿", "ァ-ヺー・", "ぁ-ゖー", "가-힣ᄀ-ᇿㄱ-ㆎ"
-_PIECES = re.compile(rf"[{_KANJI}]+|[{_KATAKANA}]+|[{_KANA}]+|[{_HANGUL}]+|[^\s{_KANJI}{_KATAKANA}{_KANA}{_HANGUL}]+")
-_STRETCHES = re.compile(rf"[^\s{_KANA}、。，．・「」（）()！？!?,:;]+(?:ー[^\s{_KANA}、。，．・「」（）()！？!?,:;]*)*")
-_HIRAGANA = re.compile("[ぁ-ゖー]+")
+_KANJI, _KATAKANA, _KANA, _HANGUL = "一-鿿々〆㐀-䶿豈-﫿", "ァ-ヺー・", "ぁ-ゖ", "가-힣ᄀ-ᇿㄱ-ㆎ"
+_PIECES = re.compile(
+    rf"[{_KANJI}]+|[{_KATAKANA}]+|[{_KANA}][{_KANA}ー]*|[{_HANGUL}]+|[^\s{_KANJI}{_KATAKANA}{_KANA}{_HANGUL}]+"
+)
+_STRETCHES = re.compile(rf"[^\s{_KANA}、。，．「」（）()！？!?,:;]+")
+_HIRAGANA = re.compile("[ぁ-ゖ][ぁ-ゖー]*")
 
 _ASKS_FOR: tuple[tuple[re.Pattern[str], type], ...] = (
     (
@@ -370,10 +372,12 @@ _MOST_MENDED = 8
 """So many equally near words are tried for one that was mistyped."""
 
 _HANGUL_ONLY = re.compile(r"[가-힣]")
+_KOREAN_SIGNS = "?!.,~…？！。、"
 _KANA_ONLY = re.compile("[ぁ-ゔ]+")
 _NOT_KANA = re.compile("[^ぁ-ゔ\n]+")
 _DIGITS = re.compile(r"[0-9]+")
 _HAN = re.compile(f"[{_KANJI}]")
+_HAN_ONLY = re.compile(f"[{_KANJI}]+")
 _LONG_NAME = 40
 
 
@@ -386,7 +390,7 @@ def _lines(fields: Iterable[_Field]) -> str:
 def _stretches(clause: str) -> list[str]:
     """What stands between the hiragana of a clause; hiragana that are no particles count as words."""
     words: list[str] = []
-    for piece in re.split(rf"([{_KANA}]+)|[、。，．・「」（）()！？!?,:;]+", clause):
+    for piece in re.split(rf"([{_KANA}][{_KANA}ー]*)|[、。，．・「」（）()！？!?,:;]+", clause):
         if not piece:
             continue
         if not _HIRAGANA.fullmatch(piece) or not (_PARTICLES.fullmatch(piece) or words):
@@ -588,7 +592,8 @@ class Searcher:
 
     def _as_typed(self, typed: Sequence[str], allowed: set[int] | None, *, names_only: bool = False) -> Answer:
         whole = self._whole(typed)
-        words = self._content(typed) if len(typed) > 1 or not whole else _Content(tuple(typed), typed)
+        called_so = any(place.tier < _IN_TEXT for place in whole.values())
+        words = self._content(typed) if len(typed) > 1 or not called_so else _Content(tuple(typed), typed)
         if words.words != tuple(typed):
             for i, found in self._whole(words.words).items():
                 if i not in whole or found.key < whole[i].key:
@@ -637,16 +642,24 @@ class Searcher:
         return _Content(tuple(dict.fromkeys(telling or words)), typed)
 
     def _content_of(self, word: str) -> list[str]:
+        if _HANGUL_ONLY.search(word):
+            return [self._without_particle(word.strip(_KOREAN_SIGNS))]
         if _is_stop(word) or self._look(word):
             return [word]
-        if _HANGUL_ONLY.search(word):
-            stem = _KOREAN_TAIL.sub("", word)
-            stems = [stem, _KOREAN_TAIL.sub("", stem)]
-            return [next((each for each in stems if each and (self._look(each) or _is_stop(each))), stem or word)]
         parts: list[str] = []
         for clause in _ASKING.sub(" ", unicodedata.normalize("NFKC", word)).split():
             parts += [clause] if self._look(clause) else self._cut(clause)
         return parts or [word]
+
+    def _without_particle(self, word: str) -> str:
+        """A Korean word without its particles, where the names know it so and not otherwise."""
+        forms = [word]
+        while (shorter := _KOREAN_TAIL.sub("", forms[-1])) not in ("", forms[-1]):
+            forms.append(shorter)
+        for form in forms:
+            if _is_stop(form) or any(place.tier < _IN_TEXT for place in self._look(form).values()):
+                return form
+        return next((form for form in forms if self._look(form)), forms[-1])
 
     def _cut(self, clause: str) -> list[str]:
         """A Japanese clause at its particles, then at changes of script, then at known words."""
@@ -661,15 +674,26 @@ class Searcher:
         return words
 
     def _known_words(self, piece: str) -> list[str]:
-        """The longest known words in an unbroken piece; the piece itself where it has none."""
+        """The longest known words in an unbroken piece of Han characters, and what is left between them.
+
+        Only there: what is left of katakana when a known word is taken out is no word.
+        """
+        if not _HAN_ONLY.fullmatch(piece):
+            return [piece]
         words: list[str] = []
+        left = ""
         start = 0
-        while start < len(piece) - 1:
+        while start < len(piece):
             end = next((end for end in range(len(piece), start + 1, -1) if self._look(piece[start:end])), start)
             if end > start:
-                words.append(piece[start:end])
+                words += [left, piece[start:end]]
+                left = ""
+            else:
+                left += piece[start]
             start = max(end, start + 1)
-        return words or [piece]
+        words.append(left)
+        # A single character left over tells nothing by itself: it is the whole that is not known.
+        return [piece if len(word) == 1 else word for word in words if word]
 
     # --- looking for one word, or for the query as one
 
@@ -1036,9 +1060,9 @@ class Searcher:
         ranked = [
             _Ranked(
                 (
-                    *place.key[:3],
-                    *(((type(self._entries[i]) not in content.asked),) if content.asked else ()),
-                    *place.key[3:],
+                    *place.key[:2],
+                    type(self._entries[i]) not in content.asked,
+                    *place.key[2:],
                 ),
                 i,
                 place.tier,
