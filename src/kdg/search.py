@@ -148,6 +148,9 @@ _KIND_RANK = {Term: 0, Fact: 1, Node: 2, Event: 3, Source: 4}
 _WORD_IN = {_EXACT: 1.0, _PREFIX: 0.85, _CONTAINS: 0.75, _IN_TEXT: 0.4, _READING: 0.7}
 """What one of several words earns by how it is found. A word in an explanation must not outweigh a
 word in a title: two words in texts are worth less than one in a title and one in a text."""
+_WORD_ABOVE = 0.25
+"""What a word earns that stands in the name of the strategy above and not in the entry: it completes the
+words, and must not outweigh a word of the entry's own."""
 _WORD_IN_FIGURE = 0.65
 """The same in a figure, a rank or a date: 10位 is more of an answer there than in an explanation."""
 _RANK_COST = 0.04
@@ -330,6 +333,8 @@ _QUESTION = re.compile(
     r"[?？]$|^(?:who|what|which|when|where|why|how|does|do|did|is|are|can|will)\b|ですか|ますか|何|誰|いつ|どこ|どの|いくら|"
     r"とは$|って|教えて|얼마|무엇|뭐|누구|누가|언제|어디|몇|어떻게|[나까]요?$"
 )
+_WHICH = re.compile(r"\bwhich ([a-z]+)")
+"""Which countries, which ministry: what the answer is, not what it is called."""
 _WHO = re.compile(r"誰|だれ|どこが|\bwho\b|\bwhich (?:ministry|body|agency)\b|누가|누구|어느 부처")
 _LEADS = frozenset("lead leads leading led charge responsible 主導 担当 所管 主管 주도 담당 주관".split(" "))
 """Asked with who, these ask for the field `lead`, and are no words of an entry."""
@@ -378,6 +383,7 @@ class _Content:
         self.aside = tuple(aside)
         query = unicodedata.normalize("NFKC", " ".join(typed)).casefold()
         self.asked = frozenset(kind for pattern, kind in _ASKS_FOR if pattern.search(query))
+        self.asked_about = frozenset(_WHICH.findall(query))
         self.is_question = _QUESTION.search(query) is not None
 
 
@@ -388,7 +394,8 @@ class _Ranked(NamedTuple):
     entry: int
     tier: int
     best: _Found
-    parts: tuple[tuple[str, _Found | None], ...]
+    parts: tuple[tuple[str, int, _Found], ...]
+    """Each word with the entry, this one or one above it, and the place where it was found."""
     missing: tuple[str, ...]
 
 
@@ -1065,7 +1072,8 @@ class Searcher:
             or self._names_country(word)
             or _is_single(word)
             or (content.is_question and bool(found) and not _in_names(found))
-            or (content.is_question and word == words[-1] and _VERB.fullmatch(word) is not None)
+            or word in content.asked_about
+            or (content.is_question and word == content.words[-1] and _VERB.fullmatch(word) is not None)
             for word, found in zip(words, looked, strict=True)
         ]
         if all(optional):
@@ -1075,32 +1083,56 @@ class Searcher:
         for i in dict.fromkeys(i for found in looked for i in found):
             if allowed is not None and i not in allowed:
                 continue
-            places = [found.get(i) for found in looked]
-            if names_only:
-                places = [None if place is None or place.in_text else place for place in places]
+            places = [self._here_or_above(i, found, names_only=names_only) for found in looked]
+            if not any(place and at == i for at, place in places):
+                continue
             earned = sum(
-                weight * earn * _worth(place)
-                for place, weight, earn in zip(places, weights, earns, strict=True)
+                weight * earn * (_worth(place) if at == i else _WORD_ABOVE)
+                for (at, place), weight, earn in zip(places, weights, earns, strict=True)
                 if place
             )
             covered = sum(
-                weight for place, weight, spare in zip(places, weights, optional, strict=True) if place and not spare
+                weight
+                for (at, place), weight, spare in zip(places, weights, optional, strict=True)
+                if place and at == i and not spare
             )
             missing = tuple(
-                word for word, place, spare in zip(words, places, optional, strict=True) if not place and not spare
+                word for word, (_, place), spare in zip(words, places, optional, strict=True) if not place and not spare
             )
             if covered < (_ENOUGH_ASKED if content.is_question else _ENOUGH) * total or len(missing) == len(words):
                 continue
             if type(self._entries[i]) in content.asked:
                 earned *= _ASKED_KIND
-            best = min((place for place in places if place), key=lambda place: place.key)
+            best = min((place for at, place in places if place and at == i), key=lambda place: place.key)
             tier = _SOME_WORDS if missing else _WORDS
-            key = (tier, len(missing) if not missing else 0, -round(earned, 4), self._kinds[i], best.length)
-            ranked.append(_Ranked(key, i, tier, best, tuple(zip(words, places, strict=True)), missing))
+            key = (tier, 0, -round(earned, 4), self._kinds[i], best.length)
+            parts = tuple((word, at, place) for word, (at, place) in zip(words, places, strict=True) if place)
+            ranked.append(_Ranked(key, i, tier, best, parts, missing))
         ranked.sort(key=lambda hit: (hit.key, hit.entry))
         if ranked and ranked[0].missing:
             ranked = [hit for hit in ranked if hit.key[2] <= ranked[0].key[2] * _FAR_BEHIND]
         return ranked
+
+    def _here_or_above(self, i: int, found: dict[int, _Found], *, names_only: bool) -> tuple[int, _Found | None]:
+        """The place of a word in an entry, or in the name of one that it belongs to: ワクチン戦略 予算 is 6.1."""
+        place = found.get(i)
+        if place and not (names_only and place.in_text):
+            return i, place
+        for above in self._above.get(i, ()):
+            place = found.get(above)
+            if place and place.tier in _NAME_TIERS:
+                return above, place
+        return i, None
+
+    @cached_property
+    def _above(self) -> dict[int, list[int]]:
+        """The entries that each belongs to, the nearest first."""
+        number = {entry.id: i for i, entry in enumerate(self._entries)}
+        return {
+            i: [number[parent.id] for parent in reversed(self._library.parents(entry))]
+            for i, entry in enumerate(self._entries)
+            if isinstance(entry, (Node, Event))
+        }
 
     def _weight(self, word: str, found: dict[int, _Found]) -> float:
         """What a word is worth: its rarity. Less if no name has it, for then it is rare by chance."""
@@ -1206,7 +1238,7 @@ class Searcher:
         return Answer(answer.words, Hits(len(hits), build), answer.missing, approximate=bool(hits))
 
     def _match(self, hit: "_Ranked") -> Match:
-        parts = tuple(self._match_at(hit.entry, place, word) for word, place in hit.parts if place)
+        parts = tuple(self._match_at(at, place, word) for word, at, place in hit.parts)
         whole = self._match_at(hit.entry, hit.best, "")
         return Match(_HOW[hit.tier], whole.field, whole.language, whole.span, whole.text, "", parts, hit.missing)
 
