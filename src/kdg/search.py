@@ -451,6 +451,12 @@ def _begins_a_name(found: dict[int, _Found]) -> bool:
     return any(place.tier <= _PREFIX and place.rank < _FIELD_RANK["reading"] for place in found.values())
 
 
+def _may_cut(stretch: str, at: int) -> bool:
+    if at == len(stretch) or _HAN_ONLY.fullmatch(stretch[at - 1 : at + 1]):
+        return True
+    return len(_PIECES.findall(stretch[at - 1 : at + 1])) > 1
+
+
 def _in_names(found: dict[int, _Found]) -> bool:
     return any(place.tier in _NAME_TIERS for place in found.values())
 
@@ -729,7 +735,8 @@ class Searcher:
     def _idiom(self, words: Sequence[str]) -> int:
         """How many words from the first on are a name that has small words in it: how many people."""
         for many in range(len(words), 1, -1):
-            if any(map(_is_stop, words[:many])) and fold(" ".join(words[:many])) in self._whole_names:
+            small = [_is_stop(word) for word in words[:many]]
+            if any(small) and not all(small) and fold(" ".join(words[:many])) in self._whole_names:
                 return many
         return 1
 
@@ -798,54 +805,21 @@ class Searcher:
         return words
 
     def _parts(self, stretch: str) -> list[str]:
-        """The words of an unbroken stretch, if all of it is known; else the stretch, which is one word."""
-        words: list[str] = []
-        for piece in _PIECES.findall(stretch):
-            parts = [piece] if self._look(piece) else self._known_words(piece)
-            if not parts:
-                return [stretch]
-            words += parts
-        return words
+        """The longest known words that an unbroken stretch consists of; the stretch, if some of it is unknown.
 
-    def _known_phrase(self, pieces: Sequence[str]) -> int:
-        """How many pieces from the first on are a name, or part of one, together: 国民の声 is three."""
-        if _HIRAGANA.fullmatch(pieces[0]):
-            return 1
-        return next(
-            (
-                many
-                for many in range(len(pieces), 2, -1)
-                if not _HIRAGANA.fullmatch(pieces[many - 1]) and self._is_name("".join(pieces[:many]))
-            ),
-            1,
-        )
-
-    def _is_name(self, word: str) -> bool:
-        return any(place.tier < _IN_TEXT for place in self._look(word).values())
-
-    def _ending(self, stretch: str, hiragana: str) -> str:
-        """The hiragana that belong to a word (広さ, 取り組み), where names have them; the longest."""
-        if not _HIRAGANA.fullmatch(hiragana) or not _HAN.fullmatch(stretch[-1]) or len(stretch) > _LONG_ROOT:
-            return ""
-        if hiragana[0] in _ENDS_A_NOUN:
-            return ""
-        endings = (hiragana[:end] for end in range(min(_LONG_ROOT, len(hiragana)), 0, -1))
-        return next((ending for ending in endings if self._is_name(stretch + ending)), "")
-
-    def _known_words(self, piece: str) -> list[str]:
-        """The longest known words that an unbroken piece of Han characters consists of; none if some is left.
-
-        Only there: what is left of katakana when a known word is taken out is no word.
+        Cut where the script changes and between Han characters: what is left of katakana when a known
+        word is taken out is no word.
         """
         words: list[str] = []
         start = 0
-        while _HAN_ONLY.fullmatch(piece) and start < len(piece):
-            end = next((end for end in range(len(piece), start + 1, -1) if self._look(piece[start:end])), start)
-            if end == start:
-                break
-            words.append(piece[start:end])
+        while start < len(stretch):
+            ends = [end for end in range(len(stretch), start + 1, -1) if _may_cut(stretch, end)]
+            end = next((end for end in ends if self._look(stretch[start:end])), None)
+            if end is None:
+                return [stretch]
+            words.append(stretch[start:end])
             start = end
-        return words if start == len(piece) else []
+        return words
 
     # --- looking for one word, or for the query as one
 
@@ -1081,7 +1055,7 @@ class Searcher:
                 pieces.add(field.text)
                 if field.name != "reading":
                     pieces.update(_STRETCHES.findall(field.text))
-                    pieces.update(_PIECES.findall(field.text))
+                    pieces.update(piece for piece in _PIECES.findall(field.text) if not _HIRAGANA.fullmatch(piece))
         vocabulary: dict[int, dict[str, list[str]]] = {}
         for piece in sorted(pieces):
             letters = _letters(piece)
