@@ -156,9 +156,9 @@ _KANA_ROWS = (
     "だda ぢzi づzu でde どdo ばba びbi ぶbu べbe ぼbo ぱpa ぴpi ぷpu ぺpe ぽpo ゔbu "
     "ぁ~a ぃ~i ぅ~u ぇ~e ぉ~o ゃ~ya ゅ~yu ょ~yo ゎ~wa っ"
 )
-_KANA = {ord(pair[0]): pair[1:] for pair in _KANA_ROWS.split(" ")}
+_KANA: dict[int, int | str] = {ord(pair[0]): pair[1:] for pair in _KANA_ROWS.split(" ")}
 
-_COMPATIBILITY_JAMO = {
+_COMPATIBILITY_JAMO: dict[int, int | str] = {
     # A consonant counts the same before and after the vowel, as on a keyboard.
     **dict(zip(range(0x1100, 0x1113), "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", strict=True)),
     **{code: chr(code - 0x1161 + 0x314F) for code in range(0x1161, 0x1176)},
@@ -187,30 +187,34 @@ def _shorten(letters: str) -> str:
     return letters
 
 
+class _SameUnlessKnown(dict[int, int | str]):
+    """A table for str.translate whose misses cost nothing the second time."""
+
+    def __missing__(self, code: int) -> int | str:
+        self[code] = code
+        return code
+
+
+_KANA_LETTERS = _SameUnlessKnown(_KANA)
+_JAMO_LETTERS = _SameUnlessKnown(_COMPATIBILITY_JAMO)
+_HANGUL = re.compile("[가-힣]")
+
+
 def sound(folded: str) -> str:
-    """How a folded text is read: kana as `romaji` spells it, Hangul as jamo, the rest as it stands."""
-    return _sound_of_hangul(_sound_of_kana(folded))
+    """How a folded text is read: kana as `romaji` spells it, Hangul as jamo, the rest as it stands.
 
-
-_KANA_RUN = re.compile("[ぁ-ゔ]+")
-_HANGUL_RUN = re.compile("[\u1100-\u11ff가-힣]+")
-
-
-def _sound_of_kana(folded: str) -> str:
-    return _KANA_RUN.sub(lambda run: spell(run[0]), folded)
-
-
-def _sound_of_hangul(folded: str) -> str:
-    return _HANGUL_RUN.sub(lambda run: unicodedata.normalize("NFD", run[0]).translate(_COMPATIBILITY_JAMO), folded)
-
-
-def spell(kana: str) -> str:
-    """Folded kana in Kunrei letters, long vowels short and double consonants single."""
-    letters = kana.translate(_KANA)
+    Alphabetic letters beside kana or Hangul are shortened like theirs; it is the same on both sides.
+    """
+    if folded.isascii():
+        return folded
+    letters = folded.translate(_KANA_LETTERS)
     if "~" in letters:
         for pattern, becomes in _JOINED:
             letters = pattern.sub(becomes, letters)
-    return _shorten(letters)
+    letters = _shorten(letters)
+    if _HANGUL.search(letters):
+        letters = unicodedata.normalize("NFD", letters)
+    return letters.translate(_JAMO_LETTERS)
 
 
 _HEPBURN = (

@@ -58,7 +58,9 @@ class Note(Record, kw_only=True):
 class Entry(Record, kw_only=True):
     """What every entry has."""
 
-    id: Annotated[str, Meta(description="Unique over the file: 1.2.2 for a node, else a slug with at least one letter.")]
+    id: Annotated[
+        str, Meta(description="Unique over the file: 1.2.2 for a node, else a slug with at least one letter.")
+    ]
     notes: Annotated[list[Note], Meta(description="Corrections, limits and context.")] = []
 
 
@@ -69,7 +71,9 @@ class Wording(Entry, kw_only=True):
     short: Annotated[
         Text, Meta(description="A short heading of kdg's for lists and trees, where the title is longer than a line.")
     ] = {}
-    reading: Annotated[str, Meta(description="The title in kana. Search by sound and the 五十音 order rest on it.")] = ""
+    reading: Annotated[str, Meta(description="The title in kana. Search by sound and the 五十音 order rest on it.")] = (
+        ""
+    )
     aliases: Annotated[
         list[str],
         Meta(description="Abbreviations, other spellings, and what people ask for that the document does not say."),
@@ -210,7 +214,9 @@ class Knowledge(Record, kw_only=True):
     ] = {}
     kinds: Annotated[list[Kind], Meta(description="The kinds of nodes, from the top of the tree down.")] = []
     facts: Annotated[list[Fact], Meta(description="The country profile, in the order of the document.")] = []
-    nodes: Annotated[list[Node], Meta(description="Strategies and what hangs below, in the order of the document.")] = []
+    nodes: Annotated[
+        list[Node], Meta(description="Strategies and what hangs below, in the order of the document.")
+    ] = []
     terms: Annotated[list[Term], Meta(description="The glossary.")] = []
     events: Annotated[list[Event], Meta(description="Dated events.")] = []
     sources: Annotated[list[Source], Meta(description="Where the knowledge comes from.")] = []

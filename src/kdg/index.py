@@ -1,0 +1,433 @@
+"""Where a word stands: every entry that has it, in a name or in a text, and its best place there.
+
+Floor 1. Built by folding the whole library once; what only some queries need (names without spaces,
+names by sound) is made when first asked for. Everything is plain strings and `in`: the search for a
+word over all entries runs in C, and only the entries that have it are looked at more closely.
+"""
+
+import re
+import unicodedata
+from functools import cached_property
+from itertools import count
+from typing import NamedTuple
+
+from kdg import folding
+from kdg.fields import RANK, Field, as_date, date_forms, names_of, texts_of
+from kdg.folding import fold, sound, tight
+from kdg.library import Library
+from kdg.model import AnyEntry, Event, Fact, Node, Source, Term
+
+EXACT, PREFIX, CONTAINS, IN_TEXT, READING = range(5)
+"""The tiers, best first: a name is the word; begins with it; has it; a text has it; a name sounds so."""
+NAME_TIERS = (EXACT, PREFIX, CONTAINS, READING)
+
+KIND_RANK = {Term: 0, Fact: 1, Node: 2, Event: 3, Source: 4}
+"""Namesakes: a definition first, then the figure, then the goal. Never outweighs a better reason."""
+_SOURCE = KIND_RANK[Source]
+
+_WHOLE_WORD_BELOW = 4
+"""Shorter alphabetic words are found as whole words only: "tea" is not "team"."""
+_SHORT = 3
+"""Up to so many letters of kana, Han or Hangul also meet by chance, across a comma or inside a longer
+word: their places are looked at twice …"""
+_MANY = 2000
+"""… unless so many entries have them: that is no chance."""
+_WORD_BEFORE = 3
+"""So many katakana before a short match are a word of their own: データ in オープンデータ, not スキー in リスキリング."""
+_TIGHT_INSIDE = 6
+"""So many letters a query without its spaces must have to be found inside a name written with them."""
+_ROMAJI_INSIDE = 5
+"""So many letters romaji must have to be found inside a reading, which has no word boundaries."""
+_KEPT_WORDS = 500
+"""So many words are remembered with what they found."""
+_FIRST_UNSPACED = 0x1100
+"""Scripts from here on (jamo, kana, Han, Hangul) run words together."""
+
+
+class Found(NamedTuple):
+    """Where a word, or a whole query, stands in an entry."""
+
+    tier: int
+    part: int
+    """0 for whole words; 1 where a word goes on behind the match; by sound 1 begins so, 2 has it inside."""
+    rank: int
+    kind: int
+    """For exact names the kind's rank, else 0: a namesake is only who has the same name."""
+    length: int
+    line: int
+    """Which of the entry's names or texts; -1 for its number."""
+    needle: str
+    in_text: bool
+
+    @property
+    def key(self) -> tuple[int, ...]:
+        """What hits are sorted by, smaller first: tier, whole words, field, namesake's kind, shorter text."""
+        return self[:5]
+
+
+Looked = dict[int, Found]
+"""Places by the number of the entry in the library's order."""
+
+
+class Index:
+    """A library's names and texts, folded; one string an entry, one field a line."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.entries: list[AnyEntry] = list(library.entries())
+        self.kinds = [KIND_RANK[type(entry)] for entry in self.entries]
+        self._names, self._name_ranks = _folded([names_of(entry) for entry in self.entries])
+        self._texts, self._text_ranks = _folded([texts_of(entry) for entry in self.entries])
+        self._looked: dict[str, Looked] = {}
+
+    def field(self, i: int, found: Found) -> Field:
+        """The field behind a place."""
+        return (texts_of if found.in_text else names_of)(self.entries[i])[found.line]
+
+    @cached_property
+    def whole_names(self) -> frozenset[str]:
+        """Every name, folded."""
+        return frozenset(name for names in self._names for name in names.split("\n"))
+
+    # --- one word
+
+    def look(self, word: str) -> Looked:
+        """Every entry that has the word, and its best place there."""
+        looked = self._looked.get(word)
+        if looked is None:
+            if len(self._looked) >= _KEPT_WORDS:
+                self._looked.clear()
+            looked = self._looked[word] = self._look_up(word)
+        return looked
+
+    def is_name(self, word: str) -> bool:
+        """Whether some entry has the word in a name."""
+        return any(place.tier < IN_TEXT for place in self.look(word).values())
+
+    def _look_up(self, word: str) -> Looked:
+        needle = fold(word)
+        letters = tight(needle)
+        if not letters:
+            return {}
+        if len(letters) == 1:
+            return self._single(needle)
+        one_word = letters.isascii() and letters.isalpha() and needle.count(" ") == 1
+        needles = [needle, " " + stem(letters)] if one_word else [needle]
+        found: Looked = {}
+        for search in (self._search_names, self._search_texts):
+            for i, place in search(needles, word).items():
+                found.setdefault(i, place)
+        if " " in needle:
+            self._add_tight(found, letters)
+        self._add_by_sound(found, needle, letters)
+        return found
+
+    def _single(self, needle: str) -> Looked:
+        """One character is looked for as a whole name only."""
+        found: Looked = {}
+        line = f"\n{needle}\n"
+        for i, names in enumerate(self._names):
+            if line in names:
+                at = names[1:-1].split("\n").index(needle)
+                found[i] = self._at(i, (EXACT, 0), at, needle, len(needle))
+        return found
+
+    def _at(self, i: int, place: tuple[int, int], line: int, needle: str, length: int) -> Found:
+        """A place in a name. A source's title counts as a text: it is the way to an answer, not the answer."""
+        tier, part = place
+        kind = self.kinds[i]
+        if kind == _SOURCE and tier in (PREFIX, CONTAINS):
+            tier = IN_TEXT
+        rank = self._name_ranks[i][line]
+        return Found(tier, part, rank, kind if tier == EXACT else 0, length, line, needle, in_text=False)
+
+    def _search_names(self, needles: list[str], word: str) -> Looked:
+        having = [i for i, names in enumerate(self._names) if needles[-1] in names]
+        found: Looked = {}
+        for i in having:
+            lines = self._names[i][1:-1].split("\n")
+            for needle in needles:
+                places = [
+                    self._at(i, place, line, needle, len(folded))
+                    for line, folded in enumerate(lines)
+                    if needle in folded
+                    and (place := self._place(folded, needle, (i, line, word if len(having) < _MANY else "")))
+                ]
+                if places:
+                    found[i] = min(places)
+                    break
+        return found
+
+    def _place(self, folded: str, needle: str, where: tuple[int, int, str]) -> tuple[int, int] | None:
+        """Tier and part of the best match in a name; None where it is no match after all."""
+        if folded == needle:
+            return EXACT, 0
+        i, line, word = where
+        start = folded.find(needle)
+        while start >= 0:
+            end = start + len(needle)
+            part = _goes_on(folded, end)
+            if not part or _may_go_on(needle, folded[end]):
+                if start == 0:
+                    return PREFIX, part
+                if not word or not _is_short(needle) or not _by_chance(word, names_of(self.entries[i])[line], needle):
+                    return CONTAINS, part
+            start = folded.find(needle, start + 1)
+        return None
+
+    def _search_texts(self, needles: list[str], word: str) -> Looked:
+        having = [i for i, texts in enumerate(self._texts) if needles[-1] in texts]
+        word = word if len(having) < _MANY else ""
+        found: Looked = {}
+        for i in having:
+            for needle in needles:
+                place = self._in_texts(i, needle, word)
+                if place:
+                    found[i] = place
+                    break
+        return found
+
+    def _in_texts(self, i: int, needle: str, word: str) -> Found | None:
+        """The first place: texts stand in the order of their rank."""
+        texts = self._texts[i]
+        start = texts.find(needle)
+        while start >= 0:
+            end = start + len(needle)
+            part = _goes_on(texts, end)
+            if not part or _may_go_on(needle, texts[end]):
+                line = texts.count("\n", 0, start) - 1
+                if not word or not _is_short(needle) or not _by_chance(word, texts_of(self.entries[i])[line], needle):
+                    length = texts.index("\n", start) - texts.rindex("\n", 0, start) - 1
+                    return Found(IN_TEXT, part, self._text_ranks[i][line], 0, length, line, needle, in_text=True)
+            start = texts.find(needle, start + 1)
+        return None
+
+    # --- other spaces, other letters
+
+    @cached_property
+    def _tight_names(self) -> list[str]:
+        return [tight(names) for names in self._names]
+
+    def _add_tight(self, found: Looked, letters: str) -> None:
+        """Names that have the letters with other spaces: egov for e-Gov, O.E.C.D. for OECD."""
+        for i, names in enumerate(self._tight_names):
+            if letters not in names:
+                continue
+            for line, together in enumerate(names[1:-1].split("\n")):
+                if letters not in together:
+                    continue
+                start = together.index(letters)
+                spaced = self._names[i][1:-1].split("\n")[line]
+                if together == letters:
+                    place = self._at(i, (EXACT, 0), line, letters, len(together))
+                elif len(letters) >= _TIGHT_INSIDE and _starts_word(spaced, start):
+                    place = self._at(i, (CONTAINS if start else PREFIX, 0), line, letters, len(together))
+                else:
+                    continue
+                if i not in found or place < found[i]:
+                    found[i] = place
+
+    @cached_property
+    def _sounds(self) -> list[str]:
+        """The names by sound, line for line; what is not kana is a # that no romaji matches."""
+        return [sound(_NOT_KANA.sub("#", names)) for names in self._names]
+
+    def _add_by_sound(self, found: Looked, needle: str, letters: str) -> None:
+        said = folding.romaji(letters) if letters.isascii() else sound(needle) if KANA.fullmatch(needle) else ""
+        if len(said) < _SHORT:
+            return
+        for i, sounds in enumerate(self._sounds):
+            if said not in sounds or i in found:
+                continue
+            places = [
+                self._at(i, (READING, part), line, said, len(spelt))
+                for line, spelt in enumerate(sounds[1:-1].split("\n"))
+                if (part := _said_in(spelt, said)) is not None
+            ]
+            if places:
+                found[i] = min(places)
+
+    # --- numbers and dates
+
+    def numbered(self, phrase: str) -> Looked:
+        """Nodes by number and events by date, however they are written."""
+        found: Looked = {}
+        wanted = self._node_ids(phrase)
+        date = as_date(phrase)
+        for i, entry in enumerate(self.entries if wanted or date else ()):
+            if isinstance(entry, Node) and entry.id in wanted:
+                found[i] = Found(EXACT, 0, -1, self.kinds[i], 0, -1, "", in_text=False)
+            elif isinstance(entry, Event) and date and entry.date.startswith(date):
+                line = next(n for n, field in enumerate(texts_of(entry)) if field[0] == "date")
+                tier = EXACT if entry.date == date else PREFIX
+                found[i] = Found(tier, 0, RANK["date"], self.kinds[i], 0, line, fold(date), in_text=True)
+        for form in date_forms(date) if date else ():
+            for i, place in self.look(form).items():
+                found.setdefault(i, place)
+        return found
+
+    def _node_ids(self, phrase: str) -> set[str]:
+        plain = unicodedata.normalize("NFKC", phrase).strip()
+        if _NUMBER.fullmatch(plain):
+            return {".".join(str(int(number)) for number in re.findall(r"\d+", plain))}
+        said = tight(fold(phrase))
+        pattern, kinds = self._kind_words
+        steps = pattern.findall(said)
+        if not steps or pattern.sub("", said):
+            return set()
+        above = {""}
+        for word, number in steps:
+            above = {
+                node.id
+                for node in self.library.knowledge.nodes
+                if node.kind == kinds[word]
+                and node.id.rpartition(".")[2] == number
+                and any(node.id.startswith(f"{over}." if over else "") for over in above)
+            }
+        return above
+
+    @cached_property
+    def _kind_words(self) -> tuple[re.Pattern[str], dict[str, str]]:
+        """What finds 戦略1 and goal 2 in a query, and the kind of each word."""
+        kinds = {
+            tight(fold(name)): kind.id
+            for kind in self.library.knowledge.kinds
+            for text in (kind.title, kind.short, kind.plural)
+            for name in text.values()
+        }
+        words = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True)) or "(?!)"
+        return re.compile(rf"({words})第?(\d+)の?"), kinds
+
+
+KANA = re.compile("[ぁ-ゔ]+")
+_NOT_KANA = re.compile("[^ぁ-ゔ\n]+")
+_NUMBER = re.compile(r"\d{1,3}(?:\s*[-.・‐−–]\s*\d{1,3})*")
+_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
+_KATAKANA = "".join(map(chr, [*range(0x30A1, 0x30FB), 0x30FC]))
+
+
+def _folded(table: list[list[Field]]) -> tuple[list[str], list[bytes]]:
+    r"""Each entry's fields folded, one a line between line breaks, so that \nword\n is a whole field; and their ranks."""
+    lines = [f"\n{fold(_joined(fields))}\n" for fields in table]
+    return lines, [bytes([RANK[name] for name, _, _ in fields]) for fields in table]
+
+
+def _joined(fields: list[Field]) -> str:
+    text = "\n".join([text for _, _, text in fields])
+    if text.count("\n") >= len(fields):  # a text of several lines, which no file has that `check` passes
+        return "\n".join([text.replace("\n", " ") for _, _, text in fields])
+    return text
+
+
+def stem(word: str) -> str:
+    """A light English stem: endings that a searcher varies without thinking. Four letters always stay."""
+    for ending, instead in (("ies", "y"), ("ing", ""), ("es", "e"), ("ed", ""), ("s", "")):
+        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= _WHOLE_WORD_BELOW:
+            word = word[: -len(ending)] + instead
+            break
+    return word.removesuffix("e").removesuffix("y") if len(word) > _WHOLE_WORD_BELOW else word
+
+
+def _goes_on(folded: str, end: int) -> int:
+    """1 where an alphabetic word or a number goes on behind a match, else 0."""
+    return int(end < len(folded) and _is_alphabetic(folded[end]) and _is_alphabetic(folded[end - 1]))
+
+
+def _is_alphabetic(letter: str) -> bool:
+    return letter > " " and ord(letter) < _FIRST_UNSPACED
+
+
+def _may_go_on(needle: str, following: str) -> bool:
+    """Whether a match may be the beginning of a longer word: data of database, not 7 of 70 nor tea of team."""
+    run = needle.rpartition(" ")[2]
+    return not (run[-1:].isdigit() and following.isdigit()) and len(run) >= _WHOLE_WORD_BELOW
+
+
+def _is_short(needle: str) -> bool:
+    return len(needle) <= _SHORT and not needle.startswith(" ")
+
+
+def _by_chance(word: str, field: Field, needle: str) -> bool:
+    """Whether a few letters only meet there: across a comma or a space, or inside a longer word."""
+    name, _, original = field
+    plain = unicodedata.normalize("NFKC", word)
+    if not KANA.fullmatch(needle):
+        if plain in original:
+            return False
+        mapped = folding.fold_with_map(original)
+        starts = (at for at in count() if mapped.text.startswith(needle, at)) if needle in mapped.text else iter(())
+        first, last = mapped.span(start := next(starts), start + len(needle))
+        return last - first > len(word)
+    if name == "reading":
+        return True
+    text = unicodedata.normalize("NFKC", original).replace("・", "")
+    katakana = plain.translate(_TO_KATAKANA)
+    return not (_as_katakana(text, katakana) or (plain != katakana and _as_hiragana(text, plain)))
+
+
+def _as_katakana(text: str, word: str) -> bool:
+    at = text.find(word)
+    while at >= 0:
+        before = at - len(text[:at].rstrip(_KATAKANA))
+        if before == 0 or before >= _WORD_BEFORE:
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _as_hiragana(text: str, word: str) -> bool:
+    at = text.find(word)
+    return at == 0 or (at > 0 and not KANA.fullmatch(text[at - 1]))
+
+
+def _starts_word(spaced: str, start: int) -> bool:
+    """Whether a letter, counted without spaces, begins a word or is of a script that runs words together."""
+    positions = [position for position, letter in enumerate(spaced) if letter != " "]
+    position = positions[start]
+    return not _is_alphabetic(spaced[position]) or position == 0 or spaced[position - 1] == " "
+
+
+def _said_in(spelt: str, said: str) -> int | None:
+    """0 where a line sounds so, 1 where it begins so, 2 where the sound is inside; else None."""
+    if spelt == said:
+        return 0
+    start = spelt.find(said)
+    while start >= 0:
+        following = spelt[start + len(said) : start + len(said) + 1]
+        cut = (start > 0 and spelt[start - 1] not in "aiueon#") or (said[-1] == "n" and following in tuple("aiueoy"))
+        if not cut and start == 0 and len(said) > _SHORT:
+            return 1
+        if not cut and len(said) >= _ROMAJI_INSIDE:
+            return 2
+        start = spelt.find(said, start + 1)
+    return None
+
+
+def span(text: str, found: Found) -> tuple[int, int] | None:
+    """The stretch of an original text that a place is about; None where it cannot be told."""
+    if found.tier == READING:
+        return _span_of_sound(text, found.needle)
+    mapped = folding.fold_with_map(text)
+    start = mapped.text.find(found.needle)
+    if start >= 0:
+        return mapped.span(start, start + len(found.needle))
+    letters = [position for position, letter in enumerate(mapped.text) if letter != " "]
+    needle = tight(found.needle)
+    start = tight(mapped.text).find(needle)
+    if start < 0:
+        return None
+    return mapped.starts[letters[start]], mapped.ends[letters[start + len(needle) - 1]]
+
+
+def _span_of_sound(text: str, said: str) -> tuple[int, int] | None:
+    mapped = folding.fold_with_map(text)
+    for start in range(len(mapped.text)):
+        if not KANA.fullmatch(mapped.text[start]):
+            continue
+        for end in range(start + 1, min(len(mapped.text), start + len(said) + 1) + 1):
+            spelt = sound(mapped.text[start:end])
+            if spelt == said:
+                return mapped.span(start, end)
+            if not said.startswith(spelt[:-1]):
+                break
+    return None

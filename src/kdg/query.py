@@ -1,0 +1,266 @@
+"""What a query is about: its words, without particles and question words, long ones taken apart.
+
+Floor 1. No tokenizer: scripts change between words, hiragana join them, and the names of the library
+are the dictionary. The lists are of Japanese, English and Korean as languages, not of any country.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from kdg.fields import RANK
+from kdg.folding import fold, tight
+from kdg.index import EXACT, KANA, PREFIX, Index
+from kdg.model import Event, Fact, Term
+
+_ENGLISH_STOP = frozenset(
+    (
+        "a an the of in on at for to from by with and or is are was were be been am do does did has have had what "
+        "which who whom whose where when why how many much long there it its this that these those they them their "
+        "we you i me my your can could will would should shall may tell about explain please show kind sort mean "
+        "means meaning stand stands called give get some any into than then as s"
+    ).split()
+)
+_KOREAN_STOP = frozenset(
+    (
+        "얼마 얼마나 몇 무엇 무엇인가요 무엇입니까 뭐 뭐예요 뭔가요 뭐야 뭐죠 누구 누가 언제 언제까지 어디 어디서 왜 어떻게 "
+        "어떤 개를 개가 개의 명이 명의 되나요 됩니까 있나요 있습니까 하나요 합니까 했나요 인가요 입니까 얼마예요 얼마인가요 "
+        "얼마입니까 얼마죠 몇위 위 명 개 대한 대해 대하여 관한 알려줘 알려주세요 설명 및 그리고"
+    ).split()
+)
+_KOREAN_TAIL = re.compile(
+    "(?:은|는|이|가|을|를|의|에|에서|으로|로|와|과|도|만|까지|부터|이란|란|예요|이에요|인가요|인가|하나요|합니까|했나요|"
+    "되나요|되었나요|됩니까|나요|입니까|입니다|이야|야|에는|에게|이며|하는|하기)$"
+)
+_ASKING = re.compile(
+    "という意味|どういう意味(?:です)?か?|の意味|意味を?|(?:は|の)?何の略(?:です)?か?|って何(?:でしょう)?か?|"
+    "とは何(?:でしょう|です)?か?|とはなん(?:です)?か?|とは|って何のこと|って何(?:です|でした)?か?|って|何のこと|"
+    "何(?:です|でした)か|(?:は|が|を|に|で|と|も|の)?(?:いつまで|いつから|いつ|どこ|だれ|誰|なぜ|どうして|どうやって|"
+    "どのくらい|どれくらい|どのぐらい|どれぐらい|いくらぐらい|いくらくらい|いくら|いくつ|何人|何位|何番目?|何割|何分の一の?|"
+    "何か国中?|何ヶ国中?|何カ国中?|何年|何月|何日)|について|に関する|に関して|に対する|教えて(?:ください|下さい)?|"
+    "知りたい|ください|下さい"
+)
+_ASKS_FOR: tuple[tuple[re.Pattern[str], type], ...] = (
+    (
+        re.compile(
+            "いくら|いくつ|何人|何位|何番|何割|何分の|何か国|何ヶ国|何カ国|どのくらい|どれくらい|どのぐらい|どれぐらい|順位|"
+            r"[0-9]位|\bhow (?:many|much|big|large)\b|\brank|얼마|몇|순위"
+        ),
+        Fact,
+    ),
+    (re.compile(r"いつ|\bwhen\b|언제"), Event),
+    (re.compile(r"とは|って何|\bwhat (?:is|are|does)\b|무엇|뭐|란\b|이란"), Term),
+)
+_QUESTION = re.compile(
+    r"[?？]$|^(?:who|what|which|when|where|why|how|does|do|did|is|are|can|will)\b|ですか|ますか|何|誰|いつ|どこ|どの|"
+    r"いくら|とは$|って|教えて|얼마|무엇|뭐|누구|누가|언제|어디|몇|어떻게|[나까]요?$"
+)
+_WHICH = re.compile(r"\bwhich ([a-z]+)")
+"""Which countries, which ministry: what the answer is, not what it is called."""
+_WHO = re.compile(r"誰|だれ|どこが|\bwho\b|\bwhich (?:ministry|body|agency)\b|누가|누구|어느 부처")
+_LEADS = frozenset("lead leads leading led charge responsible 主導 担当 所管 主管 주도 담당 주관".split())
+"""Asked with who, these ask for the field `lead`, and are no words of an entry."""
+_ASKED_WORDS = re.compile(
+    r"いくら|いくつ|誰|どこ|何[^\W\dぁ-ゖ]|how (?:many|much|big|large|rich|old|long)|얼마|누구|몇\s?[가-힣]"
+)
+"""What may be an alias of an entry although it is a question word."""
+
+_HAN, _KATAKANA, _HIRAGANA, _HANGUL = "一-鿿々〆㐀-䶿豈-﫿", "ァ-ヺー・", "ぁ-ゖ", "가-힣ᄀ-ᇿㄱ-ㆎ"
+_SIGNS = "、。，．「」（）()！？!?,:;"
+PIECES = re.compile(
+    rf"[{_HAN}]+|[{_KATAKANA}]+|[{_HIRAGANA}][{_HIRAGANA}ー]*|[{_HANGUL}]+|[^\s{_HAN}{_KATAKANA}{_HIRAGANA}{_HANGUL}]+"
+)
+"""Runs of one script."""
+STRETCHES = re.compile(rf"[^\s{_HIRAGANA}{_SIGNS}]+")
+"""What stands between hiragana, spaces and signs."""
+HIRAGANA = re.compile(f"[{_HIRAGANA}][{_HIRAGANA}ー]*")
+HAN = re.compile(f"[{_HAN}]")
+_CUT = re.compile(rf"([{_HIRAGANA}][{_HIRAGANA}ー]*)|[・{_SIGNS}]+")
+_TWO_HAN = re.compile(f"[{_HAN}]{{2}}")
+_HAS_HANGUL = re.compile("[가-힣]")
+_VERB = re.compile(f"[{_HAN}]{{1,2}}[{_HIRAGANA}]{{1,3}}")
+_LEADING_PARTICLE = re.compile(rf"^[をはがのにでとも](?=[^{_HIRAGANA}])")
+_NO_ENDING = "をにはがのともへでやすしせだな"
+"""Hiragana that end a noun and do not belong to it: in 主導する the word is 主導, in 広さ it is 広さ."""
+_LONG_PHRASE = 5
+_LONG_ROOT = 3
+_AT_THE_ENDS = "?!.,~…？！。、"
+
+
+class Query(NamedTuple):
+    """What a query comes down to."""
+
+    words: tuple[str, ...]
+    """The words that carry it."""
+    aside: tuple[str, ...] = ()
+    """What speaks for an entry beside them, and is never missing."""
+    spare: frozenset[str] = frozenset()
+    """Words that need not be found: which countries, and the verb at the end of a question."""
+    asked: frozenset[type] = frozenset()
+    """The kinds of entries that its question words ask for."""
+    is_question: bool = False
+
+
+def split_words(arguments: Iterable[str]) -> list[str]:
+    """The words of a query: arguments split at spaces, the full-width one included."""
+    return [word for argument in arguments for word in argument.split()]
+
+
+def is_single(word: str) -> bool:
+    """Whether a word is one letter, which tells little."""
+    return len(tight(fold(word))) == 1
+
+
+def _is_small(word: str) -> bool:
+    """A particle, an article, a question word."""
+    letters = fold(word).strip()
+    return letters in _ENGLISH_STOP or letters in _KOREAN_STOP
+
+
+def as_typed(typed: Sequence[str]) -> Query:
+    """The query of words that stand as they are."""
+    return Query(tuple(typed), (), frozenset(), _asked(typed), is_question=False)
+
+
+def _plain(typed: Sequence[str]) -> str:
+    return unicodedata.normalize("NFKC", " ".join(typed)).casefold()
+
+
+def _asked(typed: Sequence[str]) -> frozenset[type]:
+    plain = _plain(typed)
+    return frozenset(kind for pattern, kind in _ASKS_FOR if pattern.search(plain))
+
+
+class Reader:
+    """Reads queries with the names of an index as its dictionary."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def read(self, typed: Sequence[str]) -> Query:
+        """The words that carry a query. Where nothing carries it, all its words do."""
+        bare = [word.strip(_AT_THE_ENDS) or word for word in typed]
+        words: list[str] = []
+        at = 0
+        while at < len(bare):
+            many = self._idiom(bare[at : at + _LONG_PHRASE])
+            words += [" ".join(bare[at : at + many])] if many > 1 else self._words_of(bare[at])
+            at += many
+        plain = _plain(typed)
+        leads = _LEADS if _WHO.search(plain) else frozenset[str]()
+        telling = [word for word in words if not _is_small(word) and word.casefold() not in leads]
+        carry = tuple(dict.fromkeys(telling or words))
+        is_question = _QUESTION.search(plain) is not None
+        spare = frozenset(_WHICH.findall(plain)) | (
+            frozenset(filter(_VERB.fullmatch, carry[-1:])) if is_question else set()
+        )
+        return Query(carry, self._aside(carry, typed), spare, _asked(typed), is_question)
+
+    def _idiom(self, words: Sequence[str]) -> int:
+        """How many words from the first on are a name that has small words in it: how many people."""
+        small = list(map(_is_small, words))
+        for many in range(len(words), 1, -1):
+            if any(small[:many]) and not all(small[:many]) and fold(" ".join(words[:many])) in self._index.whole_names:
+                return many
+        return 1
+
+    def _aside(self, words: Sequence[str], typed: Sequence[str]) -> tuple[str, ...]:
+        """Two or three of the words that are a name together, and question words that an entry goes by."""
+        aside = [" ".join(words[n : n + many]) for many in (3, 2) for n in range(len(words) - many + 1)]
+        aside += [found[0] for found in _ASKED_WORDS.finditer(_plain(typed))]
+        names = self._index.whole_names
+        return tuple(word for word in dict.fromkeys(aside) if word not in words and fold(word) in names)
+
+    def _words_of(self, word: str) -> list[str]:
+        if _HAS_HANGUL.search(word):
+            return [self._without_particle(word)]
+        if word.isascii() or _is_small(word) or self._index.is_name(word):
+            return [word]
+        words: list[str] = []
+        for clause in _ASKING.sub(" ", unicodedata.normalize("NFKC", word)).split():
+            said = _LEADING_PARTICLE.sub("", clause)
+            words += [said] if self._index.is_name(said) else self._cut(said)
+        return words or [word]
+
+    # --- Korean
+
+    def _without_particle(self, word: str) -> str:
+        """A Korean word without its particles, unless a name is spelt just so."""
+        form = word
+        while not any(place.tier == EXACT for place in self._index.look(form).values()):
+            shorter = _KOREAN_TAIL.sub("", form)
+            if len(shorter) <= 1 or shorter == form:
+                break
+            form = shorter
+        return form if self._index.look(form) or _is_small(form) or not self._index.look(word) else word
+
+    # --- Japanese
+
+    def _cut(self, clause: str) -> list[str]:
+        """A clause cut at its particles, then at changes of script, then at known words."""
+        pieces = [piece for piece in _CUT.split(clause) if piece]
+        words: list[str] = []
+        at = 0
+        while at < len(pieces):
+            many = self._known_together(pieces[at : at + _LONG_PHRASE])
+            if many > 1:
+                words.append("".join(pieces[at : at + many]))
+            else:
+                words += self._piece(pieces[at], pieces[at + 1] if at + 1 < len(pieces) else "")
+            at += many
+        return words
+
+    def _known_together(self, pieces: Sequence[str]) -> int:
+        """How many pieces from the first on are part of a name together: 国民の声 is three."""
+        if HIRAGANA.fullmatch(pieces[0]):
+            return 1
+        for many in range(len(pieces), 2, -1):
+            if not HIRAGANA.fullmatch(pieces[many - 1]) and self._index.is_name("".join(pieces[:many])):
+                return many
+        return 1
+
+    def _piece(self, piece: str, following: str) -> list[str]:
+        if HIRAGANA.fullmatch(piece):
+            places = self._index.look(piece).values()
+            known = any(place.tier <= PREFIX and place.rank < RANK["reading"] for place in places)
+            return [piece] if known else []
+        ending = self._ending(piece, following)
+        if ending:
+            return [piece + ending]
+        is_verb = len(piece) == 1 and HIRAGANA.fullmatch(following)
+        return [piece] if self._index.look(piece) and not is_verb else self._parts(piece)
+
+    def _ending(self, piece: str, hiragana: str) -> str:
+        """The hiragana that belong to a word (広さ, 取り組み), where names have them; the longest."""
+        if not HIRAGANA.fullmatch(hiragana) or hiragana[0] in _NO_ENDING:
+            return ""
+        if not HAN.fullmatch(piece[-1]) or len(piece) > _LONG_ROOT:
+            return ""
+        endings = (hiragana[:end] for end in range(min(_LONG_ROOT, len(hiragana)), 0, -1))
+        return next((ending for ending in endings if self._index.is_name(piece + ending)), "")
+
+    def _parts(self, stretch: str) -> list[str]:
+        """The longest known words that an unbroken stretch consists of; the stretch, if some is unknown.
+
+        Cut where the script changes and between Han characters only: what is left of katakana when a
+        known word is taken out is no word.
+        """
+        words: list[str] = []
+        start = 0
+        while start < len(stretch):
+            ends = (end for end in range(len(stretch), start + 1, -1) if _may_cut(stretch, end))
+            end = next((end for end in ends if self._index.look(stretch[start:end])), 0)
+            if not end:
+                return [stretch]
+            words.append(stretch[start:end])
+            start = end
+        return words
+
+
+def _may_cut(stretch: str, at: int) -> bool:
+    around = stretch[at - 1 : at + 1]
+    return at == len(stretch) or _TWO_HAN.fullmatch(around) is not None or len(PIECES.findall(around)) > 1
+
+
+__all__ = ["HAN", "HIRAGANA", "KANA", "PIECES", "STRETCHES", "Query", "Reader", "as_typed", "is_single", "split_words"]
