@@ -210,8 +210,9 @@ class Index:
 
     def _add_tight(self, found: Looked, letters: str) -> None:
         """Names that have the letters with other spaces: egov for e-Gov, O.E.C.D. for OECD."""
+        many = len(found) > _MANY
         for i, names in enumerate(self._tight_names):
-            if letters not in names:
+            if letters not in names or (i in found and (many or found[i].tier == EXACT)):
                 continue
             for line, together in enumerate(names[1:-1].split("\n")):
                 if letters not in together:
@@ -234,8 +235,8 @@ class Index:
 
     def _add_by_sound(self, found: Looked, needle: str, letters: str) -> None:
         said = folding.romaji(letters) if letters.isascii() else sound(needle) if KANA.fullmatch(needle) else ""
-        if len(said) < _SHORT:
-            return
+        if len(said) < _SHORT or any(place.tier < IN_TEXT for place in found.values()):
+            return  # what names have as it is typed needs no hearing
         for i, sounds in enumerate(self._sounds):
             if said not in sounds or i in found:
                 continue
@@ -314,7 +315,7 @@ def _folded(table: list[list[Field]]) -> tuple[list[str], list[bytes]]:
 
 def _joined(fields: list[Field]) -> str:
     text = "\n".join([text for _, _, text in fields])
-    if text.count("\n") >= len(fields):  # a text of several lines, which no file has that `check` passes
+    if text.count("\n") >= max(1, len(fields)):  # a text of several lines, which `kdg check` does not pass
         return "\n".join([text.replace("\n", " ") for _, _, text in fields])
     return text
 
@@ -382,8 +383,9 @@ def _as_hiragana(text: str, word: str) -> bool:
 
 def _starts_word(spaced: str, start: int) -> bool:
     """Whether a letter, counted without spaces, begins a word or is of a script that runs words together."""
-    positions = [position for position, letter in enumerate(spaced) if letter != " "]
-    position = positions[start]
+    position = start
+    while position - spaced.count(" ", 0, position + 1) < start:
+        position += 1
     return not _is_alphabetic(spaced[position]) or position == 0 or spaced[position - 1] == " "
 
 

@@ -251,10 +251,7 @@ class Searcher:
     def nearest(self, name: str, names: Iterable[str], limit: int = 3) -> list[str]:
         """The names that resemble one, nearest first, for "did you mean"; none where none does."""
         known = list(dict.fromkeys(names))
-        sounds = [tight(sound(fold(each))) for each in known]
-        wanted = tight(sound(fold(name)))
-        close = process.extract(wanted, sounds, scorer=fuzz.ratio, score_cutoff=_RESEMBLES, limit=limit)
-        return [known[position] for _, _, position in close]
+        return _resembling(name, known, [_spelt(each) for each in known], limit)
 
     # --- attempts, from the surest to the least sure
 
@@ -273,7 +270,7 @@ class Searcher:
             del whole[i]
         ranked = self._rank(whole, query, scope)
         seen = {hit.entry for hit in ranked}
-        ranked += [hit for hit in self._with_all(self._words(query), query, scope) if hit.entry not in seen]
+        ranked += self._with_all(self._words(query), query, scope, seen)
         return self._answer(query.words, ranked)
 
     def _look_alike(self, typed: Sequence[str], scope: _Scope) -> Answer:
@@ -361,11 +358,18 @@ class Searcher:
                 return True
         return False
 
-    def _with_all(self, words: Sequence[_Word], query: Query, scope: _Scope) -> list[_Ranked]:
+    def _with_all(
+        self, words: Sequence[_Word], query: Query, scope: _Scope, seen: Collection[int] = ()
+    ) -> list[_Ranked]:
         """Entries that have every word; none if only sources do, for a source is not the answer."""
         needed = [word for word in words if not word.spare]
         rarest = min(needed, key=lambda word: len(word.looked)).looked
-        ranked = self._weigh(chain(rarest, self._below(rarest)), words, query, scope)
+        candidates = [
+            i
+            for i in dict.fromkeys(chain(rarest, self._below(rarest)))
+            if i not in seen and all(i in word.looked or i in self._above for word in needed)
+        ]
+        ranked = self._weigh(candidates, words, query, scope)
         ranked = [hit for hit in ranked if not hit.missing]
         return ranked if any(not self._is_source(hit.entry) for hit in ranked) else []
 
@@ -444,7 +448,7 @@ class Searcher:
             name for entry in self._index.entries if not isinstance(entry, Source) for _, _, name in names_of(entry)
         ]
         text = "\n".join(names)
-        pieces = {piece for piece in PIECES.findall(text) if not HIRAGANA.fullmatch(piece)}
+        pieces = {piece for piece in set(PIECES.findall(text)) if not HIRAGANA.fullmatch(piece)}
         pieces.update(text.split("\n"), STRETCHES.findall(text))
         vocabulary: dict[int, tuple[list[str], list[str]]] = {}
         for some in (sorted(filter(str.isascii, pieces)), sorted(piece for piece in pieces if not piece.isascii())):
@@ -468,8 +472,8 @@ class Searcher:
         letters = _letters(text)
         most = _slips_allowed(text, letters, lenient=lenient)
         spelt = {letters, folding.romaji(letters)} if len(letters) > _LONG_ROMAJI else {letters}
-        close = sorted(chain.from_iterable(self._within_slips(each, most) for each in sorted(spelt) if each and most))
-        close = [(slips, piece) for slips, meant, piece in close if _may_be_slip(text, letters, meant, lenient=lenient)]
+        near = sorted(chain.from_iterable(self._within_slips(each, most) for each in sorted(spelt) if each and most))
+        close = [(slips, piece) for slips, meant, piece in near if _may_be_slip(text, letters, meant, lenient=lenient)]
         return [piece for slips, piece in close if slips == close[0][0] and _keeps_words(text, piece)][:_MOST_MENDED]
 
     def _within_slips(self, letters: str, most: int) -> Iterator[tuple[int, str, str]]:
@@ -479,14 +483,20 @@ class Searcher:
             yield from ((int(slips), meant, said[position]) for meant, slips, position in close)
 
     def _near(self, typed: Sequence[str]) -> tuple[str, ...]:
+        return tuple(_resembling(" ".join(typed), *self._headwords, 3)) if typed else ()
+
+    @cached_property
+    def _headwords(self) -> tuple[list[str], list[str]]:
+        """What is offered where nothing is found, and how it is spelt: terms in all languages, titles in the file's."""
         own = self._library.language
         heads = [
-            entry.title.get(language, "")
+            entry.title.get(language, "").replace("\n", " ")
             for language in self._library.knowledge.languages
             for entry in self._index.entries
             if isinstance(entry, Term) or (isinstance(entry, (Fact, Node, Event)) and language == own)
         ]
-        return tuple(self.nearest(" ".join(typed), filter(None, heads))) if typed else ()
+        known = list(dict.fromkeys(filter(None, heads)))
+        return known, _spelt("\n".join(known)).split("\n")
 
     # --- answers
 
@@ -530,6 +540,15 @@ class Searcher:
         return Match(_HOW[place.tier], name, language, span(text, place), text, word)
 
 
+def _spelt(name: str) -> str:
+    return tight(sound(fold(name)))
+
+
+def _resembling(name: str, known: Sequence[str], spelt: Sequence[str], limit: int) -> list[str]:
+    close = process.extract(_spelt(name), spelt, scorer=fuzz.ratio, score_cutoff=_RESEMBLES, limit=limit)
+    return [known[position] for _, _, position in close]
+
+
 def _is_name(looked: Looked) -> bool:
     return any(place.tier in NAME_TIERS for place in looked.values())
 
@@ -542,7 +561,16 @@ def _worth(place: Found) -> float:
 
 def _letters(text: str) -> str:
     """What slips are counted in: the sound without spaces, Han characters double, for they say more."""
-    return HAN.sub(r"\g<0>\g<0>", sound(tight(fold(text))))
+    return sound(tight(fold(text))).translate(_HAN_TWICE)
+
+
+class _HanTwice(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        self[code] = letters = chr(code) * (2 if HAN.fullmatch(chr(code)) else 1)
+        return letters
+
+
+_HAN_TWICE = _HanTwice()
 
 
 def _slips_allowed(text: str, letters: str, *, lenient: bool) -> int:
