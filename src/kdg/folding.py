@@ -237,7 +237,7 @@ _HEPBURN = (
     (re.compile(r"(?<![a-z])wo"), "o"),
 )
 _SYLLABLES = re.compile(
-    r"(?:(?:[kgsztdnhbpmrfw]?y?[aiueo])|n|[kgsztdhbpmrfw](?=[kgsztdhbpmrfw]?y?[aiueo])|[xl](?=y?[aiueo]))+"
+    r"(?:[kgsztdnhbpmrfw]?y?[aiueo]|n|([kgsztdhbpmrfw])(?=\1)|[xl](?=y?[aiueo]))+"  # xa, la: ぁ
 )
 _UNFINISHED = re.compile(r"(?<=[aiueon])(?:[kgsztdhbpmrf]y?|ky|sh|ch|ts)$")
 

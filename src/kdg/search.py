@@ -471,7 +471,8 @@ class Searcher:
         """The words of the vocabulary with the fewest slips between them and a text, if few enough."""
         letters = _letters(text)
         most = _slips_allowed(text, letters, lenient=lenient)
-        spelt = {letters, folding.romaji(letters)} if len(letters) > _LONG_ROMAJI else {letters}
+        said = folding.romaji(letters)
+        spelt = {letters, said} if len(said) > _LONG_ROMAJI else {letters}
         near = sorted(chain.from_iterable(self._within_slips(each, most) for each in sorted(spelt) if each and most))
         close = [(slips, piece) for slips, meant, piece in near if _may_be_slip(text, letters, meant, lenient=lenient)]
         return [piece for slips, piece in close if slips == close[0][0] and _keeps_words(text, piece)][:_MOST_MENDED]
