@@ -102,7 +102,8 @@ class Library:
     @cached_property
     def _used_by(self) -> dict[str, list[Node | Fact]]:
         users: dict[str, list[Node | Fact]] = defaultdict(list)
-        for entry in (*self.knowledge.nodes, *self.knowledge.facts):
+        entries: list[Node | Fact] = [*self.knowledge.nodes, *self.knowledge.facts]
+        for entry in entries:
             for term in entry.terms:
                 users[term].append(entry)
         return dict(users)

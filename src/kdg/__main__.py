@@ -1,0 +1,5 @@
+"""`python -m kdg`."""
+
+from kdg.cli import run
+
+run()
