@@ -126,6 +126,14 @@ class Library:
         """The entries that rest on a source, directly or through a note."""
         return self._supports.get(source_id, [])
 
+    def cited(self, entry: AnyEntry) -> list[Source]:
+        """What an entry and the notes on it rest on, the document's own links first, each once; a source is its own."""
+        if isinstance(entry, Source):
+            return [entry]
+        names = [*entry.sources, *(name for note, _ in self.notes_on(entry) for name in note.sources)]
+        found = [source for name in dict.fromkeys(names) if isinstance(source := self.by_id.get(name), Source)]
+        return sorted(found, key=lambda source: not source.in_document)
+
     @cached_property
     def _also(self) -> dict[str, list[tuple[Note, AnyEntry]]]:
         further: dict[str, list[tuple[Note, AnyEntry]]] = defaultdict(list)

@@ -10,8 +10,7 @@ from kdg.asking import Asking
 from kdg.clean import printable
 from kdg.completion import references
 from kdg.errors import NotFoundError, UsageError
-from kdg.library import Library
-from kdg.model import AnyEntry, Source
+from kdg.model import Source
 from kdg.references import find
 
 OPEN_ALL = "?"
@@ -42,7 +41,7 @@ def command(
       kdg sources 3.5 --open 1
     """
     library = ask.library
-    found = sources_of(library, find(library, ref)) if ref else library.knowledge.sources
+    found = library.cited(find(library, ref)) if ref else library.knowledge.sources
     if open_ is not None:
         return _open(found, open_)
     return Answer(
@@ -50,14 +49,6 @@ def command(
         items=[contract.source_item(library, source) for source in found],
         screen=Screen("sources", (found,)),
     )
-
-
-def sources_of(library: Library, entry: AnyEntry) -> list[Source]:
-    """The sources an entry cites, then those its notes cite, each once; of a source itself."""
-    if isinstance(entry, Source):
-        return [entry]
-    names = [*entry.sources, *(name for note, _ in library.notes_on(entry) for name in note.sources)]
-    return [found for name in dict.fromkeys(names) if isinstance(found := library.by_id.get(name), Source)]
 
 
 def _open(found: list[Source], which: str) -> Plain:

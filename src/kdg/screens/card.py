@@ -237,7 +237,7 @@ class _Card:
         entry, paper = self.entry, self.paper
         if isinstance(entry, Source):
             return
-        sources = [found for name in entry.sources if isinstance(found := self.library.by_id.get(name), Source)]
+        sources = self.library.cited(entry)
         if not sources:
             return
         label = self.words("sources")

@@ -36,12 +36,12 @@ def _columns(paper: Paper, strategies: Sequence[Node]) -> None:
     number = max(cell_len(words("number")), *(cell_len(node.id) + 1 for node in strategies), 0) + 1
     periods = [words.period(node.period) if node.period else "" for node in strategies]
     contents = [words.contents(words.library.contents(node.id)) for node in strategies]
-    period = max(cell_len(words("period")), *map(cell_len, periods)) + 4
+    period = max(cell_len(words("period")), *map(cell_len, periods)) + 2
     content = max(cell_len(words("contains")), *map(cell_len, contents))
     column = paper.width - 1 - period - content
     wanted = max(cell_len(words.heading(node)) for node in strategies)
     column = min(column, number + max(wanted, 40) + 4)
-    room = column - number - 2
+    room = column - number - 1
     head = pad(words("number"), number) + pad(f"{words('strategy')}／{words('plan_of')}", column - number)
     paper.put(head + pad(words("period"), period) + words("contains"))
     for node, years, inside in zip(strategies, periods, contents, strict=True):

@@ -25,8 +25,6 @@ def source_lines(paper: Paper, number: int, source: Source, *, indent: int = 0) 
     state = words.source_state(source)
     said = "  ".join(filter(None, [citation(paper, source), state]))
     lines = paper.hanging(" " * indent + label, said, column)
-    if source.remark:
-        lines += paper.hanging("", words.text(source.remark), column)
     if source.url:
         lines.append(Text.assemble(" " * column, paper.link(source.url)))
     return lines
@@ -37,6 +35,8 @@ def draw_sources(paper: Paper, sources: Sequence[Source]) -> None:
     words = paper.wording
     for number, source in enumerate(sources, start=1):
         paper.put_all(source_lines(paper, number, source))
+        if source.remark:
+            paper.put_all(paper.hanging("", words.text(source.remark), cell_len(f"[{number}] ")))
         notes = shown(source.notes)
         paper.put_all(note_lines(paper, notes, cell_len(f"[{number}] ") + 3))
         resting = words.library.supports(source.id)
