@@ -6,18 +6,22 @@
 '時間や空間の制約を受けないO2O行政を実現する。'
 """
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kdg import store as _store
-from kdg.library import Library
+if TYPE_CHECKING:  # importing the package costs nothing; the first load pays
+    from pathlib import Path
 
-__all__ = ["Library", "__version__", "load"]
+    from kdg.library import Library
+
+__all__ = ["__version__", "load"]
 __version__ = "1.0.0"
 
 
-def load(path: str | Path | None = None) -> Library:
+def load(path: "str | Path | None" = None) -> "Library":
     """The knowledge of a file, or of the one that the command line would use.
 
     Raises kdg.errors.BadFileError with the first problem.
     """
-    return _store.load(_store.choose(str(path) if path is not None else None))
+    from kdg import store  # noqa: PLC0415 - see above
+
+    return store.load(store.choose(str(path) if path is not None else None))

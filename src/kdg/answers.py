@@ -4,24 +4,23 @@ Floor 2. A command returns an `Answer`; `kdg.formats` and `kdg.screens` show it.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from kdg.contract import SCHEMA_VERSION
 from kdg.errors import ExitCode, KdgError
 from kdg.wording import Wording
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(msgspec.Struct, frozen=True):
     """A drawing by name, so that only a terminal imports what draws it: see `kdg.screens.draw`."""
 
     name: str
     parts: tuple[Any, ...] = ()
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """What a command found.
 
     `kind` names the JSON document. An answer has `items`, or one `item` (None where there is none).
@@ -61,8 +60,7 @@ class Answer:
         return self.items
 
 
-@dataclass(frozen=True)
-class Plain:
+class Plain(msgspec.Struct, frozen=True):
     """An answer that is text in every face, such as a bare value, a schema or a report."""
 
     text: str

@@ -6,10 +6,10 @@ Floor 3. The options exist once, here; `asks` gives them to a command.
 import inspect
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Annotated, Any
 
+import msgspec
 import typer
 
 from kdg import completion, store
@@ -39,8 +39,7 @@ def _begins(valid: tuple[str, ...]) -> Callable[[str], list[str]]:
     return complete
 
 
-@dataclass(frozen=True)
-class Asking:
+class Asking(msgspec.Struct, frozen=True, dict=True):
     """The options of one call. `library` is read when first asked for."""
 
     file: str | None = None
@@ -49,7 +48,7 @@ class Asking:
     format: str | None = None
     fields: tuple[str, ...] = ()
     ascii: bool = False
-    environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
+    environment: dict[str, str] = msgspec.field(default_factory=lambda: dict(os.environ))
 
     @cached_property
     def choice(self) -> store.Choice:
@@ -143,7 +142,7 @@ def merge(before: Asking, options: dict[str, Any]) -> Asking:
     names = tuple(name.strip() for name in fields.split(",") if name.strip()) if fields is not None else ()
     if fields is not None and not names:
         raise UsageError("--fields names no field")
-    return replace(before, **given, format=style, fields=names, ascii=ascii_only)
+    return msgspec.structs.replace(before, **given, format=style, fields=names, ascii=ascii_only)
 
 
 Reply = tuple[Asking, Answer | Plain]
@@ -176,7 +175,7 @@ def asks(
         except (NotFoundError, AmbiguousError) as error:
             if nothing is None or ask.format != "json":
                 raise
-            return ask, replace(nothing, error=error, code=error.code)
+            return ask, msgspec.structs.replace(nothing, error=error, code=error.code)
 
     parameters = [context, *(part.replace(kind=inspect.Parameter.KEYWORD_ONLY) for part in own), *added]
     call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # how Typer learns of options

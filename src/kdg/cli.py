@@ -19,6 +19,7 @@ from kdg.asking import Asking, ColorOption, FileOption, LangOption, asks, merge
 from kdg.clean import printable
 from kdg.commands import COMMANDS
 from kdg.commands.paths import version_lines
+from kdg.completion import complete
 from kdg.errors import ExitCode, KdgError, UsageError
 
 PROG = "kdg"
@@ -170,7 +171,7 @@ def _fault(error: Exception) -> int:
 def run() -> None:
     """The console script."""
     if _COMPLETE in os.environ:
-        from kdg.completion import complete
-
-        sys.exit(complete(build(list(COMMANDS)), PROG, _COMPLETE))
-    sys.exit(main())
+        code = complete(build(list(COMMANDS)), PROG, _COMPLETE)
+    else:
+        code = main()
+    output.leave(code)

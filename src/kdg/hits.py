@@ -1,16 +1,16 @@
 """What a search answers: hits with the reason for each. Floor 0, so that showing a hit needs no search engine."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+import msgspec
 
 from kdg.model import AnyEntry
 
 How: TypeAlias = Literal["exact", "prefix", "contains", "reading", "words", "approximate"]
 
 
-@dataclass(frozen=True)
-class WordMatch:
+class WordMatch(msgspec.Struct, frozen=True):
     """Where one of several words was found. `span` counts characters of `text`, end excluded."""
 
     word: str
@@ -21,8 +21,7 @@ class WordMatch:
     text: str
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """Why an entry is a hit. `text` is the original string that matched; `missing` are words not found."""
 
     how: How
@@ -34,8 +33,7 @@ class Match:
     missing: Sequence[str] = ()
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """An entry that matches. `score` is 0 to 100 and never rises down a list of hits."""
 
     entry: AnyEntry
@@ -43,14 +41,13 @@ class Hit:
     match: Match
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """All hits, best first. Where there are none, `near` holds at most three headwords as a hint."""
 
     words: Sequence[str]
     hits: Sequence[Hit]
     missing: Sequence[str] = ()
-    near: Sequence[str] = field(default=())
+    near: Sequence[str] = ()
 
     @property
     def approximate(self) -> bool:

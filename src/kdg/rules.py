@@ -7,8 +7,9 @@ Floor 1, pure. Rules return every problem as a value; `kdg.check` adds line and 
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from kdg.clean import UNSAFE
 from kdg.library import BUILTIN_KINDS, number, parent_id
@@ -26,8 +27,7 @@ Where = tuple[str | int, ...]
 """The way to a value in the parsed file: ("nodes", 3, "title", "ja")."""
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """One broken rule. `entry` is the id it concerns, "" for the file; `field` names the key."""
 
     where: Where

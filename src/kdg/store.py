@@ -7,18 +7,18 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-import tomli
 
-from kdg import rules
 from kdg.clean import printable
 from kdg.errors import BadFileError
 from kdg.library import Library
 from kdg.model import Knowledge
+
+if TYPE_CHECKING:  # the packaged file is checked by the gate, so most starts need no rules
+    from kdg.rules import Problem
 
 MAX_BYTES = 64 * 1024 * 1024
 """A larger file is refused before it is read: the bound up to which kdg was tried."""
@@ -38,8 +38,7 @@ _RAW_CONTROL = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """Which file is asked, and why. `reason` is one of file, environment, configuration, packaged."""
 
     path: Path | None
@@ -119,6 +118,8 @@ def decode_text(name: str, data: bytes) -> str:
 
 def parse(name: str, text: str) -> dict[str, Any]:
     """The tables of a TOML text. Raises BadFileError with line and column."""
+    import tomli
+
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -143,7 +144,9 @@ def load_bytes(name: str, data: bytes, *, trusted: bool = False) -> Library:
     if not raw:
         raise BadFileError(name, "is empty")
     if not trusted and (_RAW_CONTROL.search(data) or _ESCAPED_CONTROL.search(data)):
-        _refuse(name, next(rules.characters(raw), None))
+        from kdg.rules import characters
+
+        _refuse(name, next(characters(raw), None))
     try:
         know = msgspec.convert(raw, Knowledge)
     except msgspec.ValidationError as error:
@@ -151,11 +154,13 @@ def load_bytes(name: str, data: bytes, *, trusted: bool = False) -> Library:
     except RecursionError:
         raise BadFileError(name, "is nested too deeply") from None
     if not trusted:
-        _refuse(name, next(iter(rules.essential(know)), None))
+        from kdg.rules import essential
+
+        _refuse(name, next(iter(essential(know)), None))
     return Library(know)
 
 
-def _refuse(name: str, problem: rules.Problem | None) -> None:
+def _refuse(name: str, problem: "Problem | None") -> None:
     if problem:
         entry = f"{problem.entry}: " if problem.entry else ""
         raise BadFileError(name, printable(entry + problem.message), hint=_check(name))

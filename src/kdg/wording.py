@@ -4,7 +4,7 @@ Floor 2. A language without headings here gets the English ones. Messages and he
 English throughout and live where they are raised.
 """
 
-from dataclasses import dataclass
+import msgspec
 
 from kdg.clean import printable
 from kdg.library import Library
@@ -141,8 +141,7 @@ def _table() -> dict[str, dict[str, str]]:
 _WORDS = _table()
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(msgspec.Struct, frozen=True):
     """How answers are worded in one language over one library."""
 
     library: Library
