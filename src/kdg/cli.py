@@ -170,8 +170,5 @@ def _fault(error: Exception) -> int:
 
 def run() -> None:
     """The console script."""
-    if _COMPLETE in os.environ:
-        code = complete(build(list(COMMANDS)), PROG, _COMPLETE)
-    else:
-        code = main()
-    output.leave(code)
+    asked_by_shell = _COMPLETE in os.environ
+    output.leave(complete(build(list(COMMANDS)), PROG, _COMPLETE) if asked_by_shell else main())

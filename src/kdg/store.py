@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from kdg.clean import printable
+from kdg.compiled import load_compiled
 from kdg.errors import BadFileError
 from kdg.library import Library
 from kdg.model import Knowledge
@@ -179,4 +180,8 @@ def _where(raw: dict[str, Any], message: str) -> str:
 
 def load(choice: Choice) -> Library:
     """The library of the chosen file. Raises BadFileError."""
-    return load_bytes(choice.name, read_bytes(choice), trusted=choice.reason == "packaged")
+    data = read_bytes(choice)
+    if choice.reason != "packaged" or choice.path is None:
+        return load_bytes(choice.name, data)
+    compiled = load_compiled(choice.path, data)
+    return Library(compiled) if compiled else load_bytes(choice.name, data, trusted=True)
