@@ -4,6 +4,8 @@ Floor 2. A language without headings here gets the English ones. Messages and he
 English throughout and live where they are raised.
 """
 
+from collections.abc import Iterable
+
 import msgspec
 
 from kdg.clean import printable
@@ -80,7 +82,8 @@ year          | {}年          | {}              | {}년
 published_on  | {}発表        | published {}    | {} 발표
 quote         | 「{}」        | "{}"            | "{}"
 brackets      | （{}）        | ({})            | ({})
-join          | 。            | ;               | ,
+join          | 。            | .               | .
+semicolon     | 。            | ;               | ,
 comma         | 、            | ,               | ,
 source_says   | 原資料は{}    | document: {}    | 원자료는 {}
 hits          | {}件          | {} found        | {}건
@@ -165,6 +168,14 @@ class Wording(msgspec.Struct, frozen=True):
         words = _WORDS[self.heading_language][key]
         return words.format(*parts, **named) if parts or named else words
 
+    def joined(self, mark: str, parts: Iterable[str]) -> str:
+        """Parts with a punctuation mark between them; a space after it where the language writes one."""
+        return (self(mark) + ("" if self.heading_language == "ja" else " ")).join(parts)
+
+    def aside(self, text: str) -> str:
+        """A text in brackets, to be put directly after another one."""
+        return (" " if self.heading_language == "en" else "") + self("brackets", text)
+
     def has(self, key: str) -> bool:
         """Whether there is such a heading."""
         return key in _WORDS["en"]
@@ -234,11 +245,8 @@ class Wording(msgspec.Struct, frozen=True):
             said.append(self.rank(fact.rank, fact.rank_of))
         if not said:
             return self.title(fact)
-        joined = (self("comma") + ("" if self.heading_language == "ja" else " ")).join(said)
-        if fact.year is None:
-            return joined
-        between = " " if self.heading_language == "en" else ""
-        return joined + between + self("brackets", self("year", fact.year))
+        joined = self.joined("comma", said)
+        return joined if fact.year is None else joined + self.aside(self("year", fact.year))
 
     def rank(self, rank: int, rank_of: int | None) -> str:
         """`2位/193か国`."""
@@ -265,7 +273,7 @@ class Wording(msgspec.Struct, frozen=True):
         said = self.text(note.short)
         if note.level != "correction" or note.source_value is None or str(note.source_value) in said:
             return said
-        return f"{self.source_value(note)}{self('join')}{'' if self.heading_language == 'ja' else ' '}{said}"
+        return self.joined("semicolon", [self.source_value(note), said])
 
     def source_value(self, note: Note) -> str:
         """The document's own value: a quotation, or a number with what it counts."""
@@ -284,7 +292,7 @@ class Wording(msgspec.Struct, frozen=True):
         marks = [] if origin in ("", "document") else [self(origin)]
         if not self.library.is_verified(entry, field, language):
             marks.append(self("unverified"))
-        return (self("comma") + ("" if self.heading_language == "ja" else " ")).join(marks)
+        return self.joined("comma", marks)
 
     def source_state(self, source: Source) -> str:
         """`原資料のリンク・確認済`: whose link it is, whether anybody opened it, whether it is off topic."""

@@ -88,9 +88,8 @@ def outline(words: Wording, nodes: Sequence[Node], depth: int | None, level: int
     """Whole sentences, two spaces a level, no guides: what a report takes as it is."""
     lines = []
     for node in nodes:
-        period = words("brackets", words.period(node.period)) if node.period else ""
-        between = " " if period.startswith("(") else ""
-        lines.append(f"{'  ' * level}{node.id} {words.title(node)}{between}{period}\n")
+        period = words.aside(words.period(node.period)) if node.period else ""
+        lines.append(f"{'  ' * level}{node.id} {words.title(node)}{period}\n")
         if depth is None or depth > 0:
             below = words.library.children(node.id)
             lines.append(outline(words, below, None if depth is None else depth - 1, level + 1))

@@ -50,7 +50,7 @@ class _Card:
         kind = words.kind(self.library.kind_of(entry), short=False)
         match entry:
             case Term():
-                reading = words("brackets", entry.reading) if entry.reading else ""
+                reading = words.aside(entry.reading) if entry.reading else ""
                 title = Text.assemble((words.title(entry), "bold"), reading)
                 lines = paper.apart(title, f"{kind} {entry.id}")
                 return lines + (paper.folded(words.text(entry.text), paper.width) if entry.text else [])
@@ -87,7 +87,8 @@ class _Card:
         if isinstance(entry, Source):
             return self._source_body(entry)
         rows: list[Row] = self._languages()
-        if mark := words.mark(entry, "title", words.language):
+        mark = words.mark(entry, "title", words.language)
+        if mark and words.language != self.library.language:
             rows.insert(0, (words.language, mark))
         if isinstance(entry, Node):
             rows += self._node_body(entry)
@@ -103,7 +104,7 @@ class _Card:
         return rows
 
     def _join(self, parts: Iterable[str]) -> str:
-        return (self.words("comma") + ("" if self.words.heading_language == "ja" else " ")).join(parts)
+        return self.words.joined("comma", parts)
 
     def _languages(self) -> list[Row]:
         entry, words = self.entry, self.words
@@ -172,7 +173,8 @@ class _Card:
         entry = self.entry
         if not isinstance(entry, Source) and entry.since:
             rows.append((words("since"), words.text(entry.since)))
-        for holder in [*self.library.parents(entry), entry]:
+        above = self.library.parents(entry) if isinstance(entry, Node) else []
+        for holder in [*above, entry]:
             if not isinstance(holder, Source) and holder.remark:
                 rows.append((words("remark"), words.text(holder.remark)))
         return rows

@@ -6,7 +6,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from kdg.model import Term
-from kdg.screens.paper import Paper, pad
+from kdg.screens.paper import Paper
+
+_TITLES = 32
+"""Columns that headwords may take; a longer one stands on a line of its own."""
 
 
 def other_languages(paper: Paper, term: Term) -> str:
@@ -18,24 +21,16 @@ def other_languages(paper: Paper, term: Term) -> str:
 
 
 def draw_glossary(paper: Paper, terms: Sequence[Term]) -> None:
-    """Headword, reading, and the headword in another language; what is from memory is said at the end."""
+    """Headword, reading, and the headword in another language; what is from memory is said at the end.
+
+    The reading belongs to the file's own headword, so it stands beside that one only.
+    """
     words = paper.wording
-    rows = [(words.title(term), term.reading, other_languages(paper, term)) for term in terms]
-    first = min(max((cell_len(row[0]) for row in rows), default=0) + 2, 34)
-    second = min(max((cell_len(row[1]) for row in rows), default=0) + 2, 26)
+    own = words.language == words.library.language
+    rows = [(words.title(term), term.reading if own else "", other_languages(paper, term)) for term in terms]
+    column = 2 if paper.narrow else min(max((cell_len(title) for title, _, _ in rows), default=0), _TITLES) + 2
     for title, reading, other in rows:
-        head = Text(title, "bold")
-        if paper.narrow:
-            paper.put_all(paper.folded(head, paper.width))
-            rest = "  ".join(filter(None, [reading, other]))
-            if rest:
-                paper.put_all(paper.hanging("", rest, 2))
-            continue
-        if cell_len(title) < first and cell_len(reading) < second:
-            label = Text.assemble(head, " " * (first - cell_len(title)), pad(reading, second))
-            paper.put_all(paper.hanging(label, other, first + second))
-        else:
-            paper.put_all(paper.hanging(head, "  ".join(filter(None, [reading, other])), first))
+        paper.put_all(paper.hanging(Text(title, "bold"), "  ".join(filter(None, [reading, other])), column))
     memory = [
         words.title(term)
         for term in terms
@@ -43,5 +38,4 @@ def draw_glossary(paper: Paper, terms: Sequence[Term]) -> None:
     ]
     if memory:
         paper.put()
-        between = words("comma") + ("" if words.heading_language == "ja" else " ")
-        paper.put_all(paper.folded(words("unverified_legend", between.join(memory)), paper.width))
+        paper.put_all(paper.folded(words("unverified_legend", words.joined("comma", memory)), paper.width))

@@ -15,7 +15,7 @@ def reason(paper: Paper, hit: Hit) -> str:
     """Why it matches, in words: 別名「O2O」と一致, 題名に含む."""
     words, match = paper.wording, hit.match
     if match.words:
-        return words("comma").join(_word_reason(paper, word) for word in match.words)
+        return words.joined("comma", [_word_reason(paper, word) for word in match.words])
     field = words(f"f_{match.field}") if words.has(f"f_{match.field}") else match.field
     shown_text = match.field in ("aliases", "reading", "plan", "lead", "as_written", "publisher", "ogp_id")
     quoted = words("quote", match.text) if shown_text and cell_len(match.text) <= 24 else ""  # noqa: PLR2004 - a glance
@@ -102,7 +102,7 @@ def _answer_lines(paper: Paper, hit: Hit) -> list[Text | str]:
             above = words.library.parents(entry)
             if above:
                 top, *rest = above
-                period = words("brackets", words.period(top.period)) if top.period else ""
+                period = words.aside(words.period(top.period)) if top.period else ""
                 line = f"{words.kind(top.kind)} {top.id} {words.heading(top)}{period}"
                 said.append(" ＞ ".join([line, *(f"{words.kind(node.kind)} {node.id}" for node in rest)]))
             elif entry.period:
@@ -177,7 +177,7 @@ def _part(paper: Paper, part: Text | str, column: int) -> list[Text]:
 def _stacked(paper: Paper, hit: Hit) -> list[Text]:
     words, entry = paper.wording, hit.entry
     kind = words.kind(words.library.kind_of(entry))
-    lines = paper.folded(f"{entry.id}  {kind}{words('brackets', reason(paper, hit))}", paper.width)
+    lines = paper.folded(f"{entry.id}  {kind}{words.aside(reason(paper, hit))}", paper.width)
     lines += paper.folded(_highlighted(paper, hit, "title"), paper.width)
     for part in _answer_lines(paper, hit):
         if not isinstance(entry, Node):

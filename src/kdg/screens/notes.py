@@ -33,8 +33,7 @@ def basis_line(words: Wording, note: Note) -> str:
     """What a note rests on: the kind of evidence, and whose."""
     library = words.library
     sources = [entry for name in note.sources if isinstance(entry := library.by_id.get(name), Source)]
-    between = words("comma") + ("" if words.heading_language == "ja" else " ")
-    named = between.join(hosts(sources))
+    named = words.joined("comma", hosts(sources))
     return f"{words.basis(note)}  {named}" if named else words.basis(note)
 
 

@@ -23,7 +23,7 @@ def draw_profile(paper: Paper, facts: Sequence[Fact]) -> None:
     name = know.country.text or words.text(know.country.title)
     dated = ""
     if know.document:
-        dated = f"{words('document')} {words.date(know.document.published)}{words('brackets', words('as_of'))}"
+        dated = f"{words('document')} {words.date(know.document.published)}{words.aside(words('as_of'))}"
     elif know.as_of:
         dated = words.date(know.as_of)
     paper.put_all(paper.apart(Text(name, "bold"), dated))
@@ -48,16 +48,15 @@ def draw_facts(paper: Paper, facts: Sequence[Fact]) -> None:
 def _row(paper: Paper, row: list[Fact], column: int) -> list[tuple[str, Fact | None]]:
     """The lines of a row: facts run on while they fit; one with a note has a line of its own."""
     words = paper.wording
-    join = words("join") + ("" if words.heading_language == "ja" else " ")
     lines: list[tuple[str, Fact | None]] = []
     open_line = ""
     for fact in row:
         said = words.fact(fact)
         noted = bool(shown(fact.notes))
-        if open_line and (noted or cell_len(open_line + join + said) > paper.width - 1 - column):
+        if open_line and (noted or cell_len(words.joined("join", [open_line, said])) > paper.width - 1 - column):
             lines.append((open_line, None))
             open_line = ""
-        open_line = open_line + join + said if open_line else said
+        open_line = words.joined("join", [open_line, said]) if open_line else said
         if noted:
             lines.append((open_line, fact))
             open_line = ""

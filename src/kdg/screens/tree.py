@@ -61,8 +61,7 @@ def _about(paper: Paper, node: Node) -> None:
         rows.append((words("vision"), words.text(node.vision)))
     if node.plan:
         when = words("published_on", words.date(node.plan.published)) if node.plan.published else ""
-        between = "" if words.heading_language == "ja" else " "
-        rows.append((words("plan"), words.text(node.plan.title) + (between + words("brackets", when) if when else "")))
+        rows.append((words("plan"), words.text(node.plan.title) + (words.aside(when) if when else "")))
     column = 6 if paper.narrow else max((cell_len(label) for label, _ in rows), default=0) + 2
     for label, text in rows:
         paper.put_all(paper.hanging(label, text, column))
@@ -123,5 +122,4 @@ def _marks(paper: Paper, nodes: Sequence[Node]) -> None:
             if mark:
                 said.append(f"{ids[0]}–{ids[-1]} {mark}" if len(ids) > 1 else f"{ids[0]} {mark}")
     if said:
-        between = words("comma") + ("" if words.heading_language == "ja" else " ")
-        paper.put_all(paper.folded(between.join(said), paper.width))
+        paper.put_all(paper.folded(words.joined("comma", said), paper.width))
