@@ -8,7 +8,7 @@ from rich.text import Text
 from kdg.model import Term
 from kdg.screens.paper import Paper
 
-_TITLES = 32
+_TITLES = 22
 """Columns that headwords may take; a longer one stands on a line of its own."""
 
 
