@@ -6,11 +6,15 @@ Floor 1. Names are found by the same search as everything else.
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from kdg.clean import printable
 from kdg.errors import AmbiguousError, NotFoundError
 from kdg.library import Library
 from kdg.model import AnyEntry, Fact, Node
+
+if TYPE_CHECKING:  # only a name needs the search engine, and rapidfuzz with it
+    from kdg.search import Searcher
 
 KIND_ORDER = ("term", "fact", "node", "event", "source")
 """Which of several namesakes is meant."""
@@ -72,10 +76,11 @@ def find(library: Library, words: Sequence[str], *, kinds: Collection[str] = ())
     # Only a name needs the search engine: an id answers without it.
     from kdg.search import Searcher, split_words
 
-    hits = Searcher(library).named(split_words(words), kinds=kinds)
+    searcher = Searcher(library)
+    hits = searcher.named(split_words(words), kinds=kinds)
     what = kinds_said(kinds)
     if not hits:
-        raise NotFoundError(f'no {what} "{printable(ref)}"', hint=_nearest_hint(library, ref, kinds))
+        raise NotFoundError(f'no {what} "{printable(ref)}"', hint=_nearest_hint(library, searcher, ref, kinds))
     best = min(_rank(library, hit.entry) for hit in hits)
     meant = [hit.entry for hit in hits if _rank(library, hit.entry) == best]
     sure = hits[0].match.how in ("exact", "reading")
@@ -97,9 +102,10 @@ def find_facts(library: Library, words: Sequence[str]) -> list[Fact]:
         return [by_id]
     from kdg.search import Searcher, split_words
 
-    hits = [hit for hit in Searcher(library).named(split_words(words), kinds=("fact",)) if isinstance(hit.entry, Fact)]
+    searcher = Searcher(library)
+    hits = [hit for hit in searcher.named(split_words(words), kinds=("fact",)) if isinstance(hit.entry, Fact)]
     if not hits:
-        raise NotFoundError(f'no fact "{printable(ref)}"', hint=_nearest_hint(library, ref, ("fact",)))
+        raise NotFoundError(f'no fact "{printable(ref)}"', hint=_nearest_hint(library, searcher, ref, ("fact",)))
     meant = {hit.entry.id for hit in hits}
     headed = {
         fact.id
@@ -132,11 +138,9 @@ def _title(library: Library, entry: AnyEntry) -> str:
     return title if isinstance(title, str) else title.get(library.language, "")
 
 
-def _nearest_hint(library: Library, ref: str, kinds: Collection[str]) -> str:
-    from kdg.search import nearest
-
+def _nearest_hint(library: Library, searcher: "Searcher", ref: str, kinds: Collection[str]) -> str:
     entries = [entry for entry in library.entries() if _is_of(library, entry, kinds)]
-    near = nearest(ref, [entry.id for entry in entries])
+    near = searcher.nearest(ref, [*(entry.id for entry in entries), *(_title(library, entry) for entry in entries)])
     if near:
         return f"did you mean {', '.join(near)}?"
     return f"kdg search {printable(ref)} looks in all texts"

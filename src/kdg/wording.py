@@ -120,6 +120,7 @@ f_year        | 年            | year            | 연도
 f_unit        | 単位          | unit            | 단위
 f_notes       | 注            | note            | 주
 f_since       | 後            | since           | 이후
+f_remark      | 備考          | remark          | 비고
 f_url         | アドレス      | address         | 주소
 short_note    | 〈 〉は短い見出し。原文は kdg show {}、くわしくは kdg show {} --depth 0 | 〈 〉 is a short heading by kdg; in full: kdg show {}; more: kdg show {} --depth 0 | 〈 〉는 kdg의 짧은 제목. 원문은 kdg show {}, 자세히는 kdg show {} --depth 0
 profile_legend | 原＝原資料の値  注＝引用の前に読む  理由と出所: kdg profile {} | doc. = what the document says   note = read before quoting   why: kdg profile {} | 원＝원자료의 값  주＝인용 전에 읽기  이유와 출처: kdg profile {}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from kdg.hits import Answer, Hit, Match, WordMatch
+from kdg.hits import Answer, Hit, Match
 from kdg.model import Event, Fact, Node, Note, Source, Term
 from kdg.screens.notes import note_lines, shown
 from kdg.screens.paper import BOLD, Paper
@@ -26,7 +26,7 @@ def reason(paper: Paper, hit: Hit) -> str:
     return f"{words(how)}: {field}{' ' + quoted if quoted else ''}"
 
 
-def _word_reason(paper: Paper, match: WordMatch) -> str:
+def _word_reason(paper: Paper, match: Match) -> str:
     words = paper.wording
     field = words(f"f_{match.field}") if words.has(f"f_{match.field}") else match.field
     between = "" if words.heading_language == "ja" else " "
@@ -75,8 +75,7 @@ def _highlighted(paper: Paper, hit: Hit, field: str) -> Text:
     entry = hit.entry
     text = getattr(entry, field)
     said = Text(words.text(text) if isinstance(text, dict) else text)
-    matches: list[Match | WordMatch] = [hit.match, *hit.match.words]
-    for match in matches:
+    for match in (hit.match, *hit.match.words):
         same_text = isinstance(text, dict) and match.text == text.get(words.language, "")
         if match.field == field and match.span and (same_text or match.text == said.plain):
             said.stylize(BOLD, *match.span)
@@ -103,12 +102,18 @@ def _answer_lines(paper: Paper, hit: Hit) -> list[Text | str]:
             if above:
                 top, *rest = above
                 period = words.aside(words.period(top.period)) if top.period else ""
-                line = f"{words.kind(top.kind)} {top.id} {words.heading(top)}{period}"
-                said.append(" ＞ ".join([line, *(f"{words.kind(node.kind)} {node.id}" for node in rest)]))
+                line = f"{_numbered(paper, top)} {words.heading(top)}{period}"
+                said.append(" ＞ ".join([line, *(_numbered(paper, node) for node in rest)]))
             elif entry.period:
                 said.append(words.period(entry.period))
             return said
     return []
+
+
+def _numbered(paper: Paper, node: Node) -> str:
+    """`戦略1`, `strategy 1`."""
+    words = paper.wording
+    return f"{words.kind(node.kind)}{'' if words.heading_language == 'ja' else ' '}{node.id}"
 
 
 _EXCERPT = 120
