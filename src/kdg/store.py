@@ -31,12 +31,19 @@ _PACKAGED = (
     _HERE.parents[1] / "data" / "strategies.toml",  # a checkout, or an editable install
 )
 
-# What TOML escapes can smuggle past a look at the raw bytes.
+# A quick look at the bytes tells whether the parsed texts must be looked through for control and
+# direction characters. tomli itself refuses raw ones below U+0020. One set of first bytes keeps
+# the scan fast: 10 ms for 45 MB, where plain alternatives take 600.
 _ESCAPED_CONTROL = re.compile(rb"\\(?:[bfnrtex]|u00[01789]|u061[cC]|u20[0-2]|u206|u[dD][89a-fA-F]|U)")
 _RAW_CONTROL = re.compile(
-    rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\t"
-    rb'|"""|\'\'\''
+    rb"[\xc2\xd8\xe2](?:(?<=\xc2)[\x80-\x9f]|(?<=\xd8)\x9c|(?<=\xe2)(?:\x80[\x8e\x8f\xa8-\xae]|\x81[\xa6-\xa9]))"
 )
+_MULTI_LINE = (b"\t", b'"""', b"'''")
+
+
+def _may_hold_control(data: bytes) -> bool:
+    marked = _ESCAPED_CONTROL.search(data) or _RAW_CONTROL.search(data)
+    return bool(marked) or any(sign in data for sign in _MULTI_LINE)
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -144,7 +151,7 @@ def load_bytes(name: str, data: bytes, *, trusted: bool = False) -> Library:
     raw = parse(name, decode_text(name, data))
     if not raw:
         raise BadFileError(name, "is empty")
-    if not trusted and (_RAW_CONTROL.search(data) or _ESCAPED_CONTROL.search(data)):
+    if not trusted and _may_hold_control(data):
         from kdg.rules import characters
 
         _refuse(name, next(characters(raw), None))
