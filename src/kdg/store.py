@@ -33,7 +33,7 @@ _PACKAGED = (
 
 # A quick look at the bytes tells whether the parsed texts must be looked through for control and
 # direction characters. tomli itself refuses raw ones below U+0020. One set of first bytes keeps
-# the scan fast: 10 ms for 45 MB, where plain alternatives take 600.
+# the scan fast: 0.1 s for 45 MB, where plain alternatives take 0.6.
 _ESCAPED_CONTROL = re.compile(rb"\\(?:[bfnrtex]|u00[01789]|u061[cC]|u20[0-2]|u206|u[dD][89a-fA-F]|U)")
 _RAW_CONTROL = re.compile(
     rb"[\xc2\xd8\xe2](?:(?<=\xc2)[\x80-\x9f]|(?<=\xd8)\x9c|(?<=\xe2)(?:\x80[\x8e\x8f\xa8-\xae]|\x81[\xa6-\xa9]))"
