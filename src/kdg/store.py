@@ -90,6 +90,8 @@ def read_bytes(choice: Choice) -> bytes:
     """The file's bytes, at most 64 MiB. Raises BadFileError for whatever stands in the way."""
     try:
         if choice.path is None:
+            if sys.stdin is None:
+                raise OSError("standard input is closed")
             data = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
             with choice.path.open("rb") as file:
