@@ -56,6 +56,7 @@ class Hits(Sequence[Hit]):
 # never outweigh a stronger one by being many. Only within "all words" are numbers added.
 
 _EXACT, _PREFIX, _CONTAINS, _IN_TEXT, _READING, _WORDS, _SOME_WORDS = range(7)
+_NAME_TIERS = (_EXACT, _PREFIX, _CONTAINS, _READING)
 _HOW: dict[int, How] = {
     _EXACT: "exact",
     _PREFIX: "prefix",
@@ -96,9 +97,14 @@ _FIELD_RANK = {
 _KIND_RANK = {Term: 0, Fact: 1, Node: 2, Event: 3, Source: 4}
 """Namesakes: a definition first, then the figure, then the goal. Never outweighs a better reason."""
 
-_WORD_IN = {_EXACT: 1.0, _PREFIX: 0.9, _CONTAINS: 0.8, _IN_TEXT: 0.35, _READING: 0.7}
+_WORD_IN = {_EXACT: 1.0, _PREFIX: 0.85, _CONTAINS: 0.75, _IN_TEXT: 0.4, _READING: 0.7}
 """What one of several words earns by how it is found. A word in an explanation must not outweigh a
 word in a title: two words in texts are worth less than one in a title and one in a text."""
+_WORD_ABOVE = 0.25
+"""What a word earns that stands in the name of the strategy above and not in the entry: it completes the
+words, and must not outweigh a word of the entry's own."""
+_WORD_IN_FIGURE = 0.65
+"""The same in a figure, a rank or a date: 10位 is more of an answer there than in an explanation."""
 _RANK_COST = 0.04
 """What each step down `_FIELD_RANK` takes off that, so that a title precedes an alias, other things equal."""
 _MENDED_WORD = 0.6
@@ -108,9 +114,17 @@ _ASKED_KIND = 1.25
 that have the same words; must not lift an entry over one that has a word more."""
 _COUNTRY_WEIGHT = 0.1
 """The country's own name, in a file about that country, tells nothing apart."""
+_SINGLE_WEIGHT = 0.3
+"""A single character is a hint: 山 of 山地. It must not outweigh any word."""
+_TEXT_WORD_WEIGHT = 0.5
+"""A word that only explanations have (speak, 目指す) is rare by chance; names decide, it tips the balance."""
+_BESIDE = 0.4
+"""Rewards two words that are a name together, and a question word that an entry goes by. Less than a word."""
 _ENOUGH = 0.3
 """The part of the words, by rarity, that must be found where some are not. Below it the found ones are
 chance: "pizza service" is no question about public services."""
+_ENOUGH_ASKED = 0.2
+"""The same for a spoken question, which has verbs that nothing is called by."""
 _FAR_BEHIND = 0.6
 """With some words missing, hits with less than this part of the best one's weight are left out."""
 
@@ -224,18 +238,18 @@ _ENGLISH_STOP = frozenset(
     "a an the of in on at for to from by with and or is are was were be been am do does did has have had "
     "what which who whom whose where when why how many much long there it its this that these those they "
     "them their we you i me my your can could will would should shall may tell about explain please show "
-    "mean means meaning stand stands called give get some any into than then as s".split(" ")
+    "kind sort mean means meaning stand stands called give get some any into than then as s".split(" ")
 )
 _KOREAN_STOP = frozenset(
-    "얼마 얼마나 몇 무엇 무엇인가요 무엇입니까 뭐 뭐예요 뭔가요 뭐야 뭐죠 누구 누가 언제 언제까지 어디 어디서 왜 어떻게 어떤 "
+    "얼마 얼마나 몇 무엇 무엇인가요 무엇입니까 뭐 뭐예요 뭔가요 뭐야 뭐죠 누구 누가 언제 언제까지 어디 어디서 왜 어떻게 어떤 개를 개가 개의 명이 명의 "
     "되나요 됩니까 있나요 있습니까 하나요 합니까 했나요 인가요 입니까 얼마예요 얼마인가요 얼마입니까 얼마죠 몇위 위 명 개 대한 대해 "
     "대하여 관한 알려줘 알려주세요 설명 및 그리고".split(" ")
 )
 _KOREAN_TAIL = re.compile(
-    "(?:은|는|이|가|을|를|의|에|에서|으로|로|와|과|도|만|까지|부터|이란|란|예요|이에요|인가요|인가|입니까|입니다|이야|야|에는|에게|이며|하는|하기|했나요)$"
+    "(?:은|는|이|가|을|를|의|에|에서|으로|로|와|과|도|만|까지|부터|이란|란|예요|이에요|인가요|인가|하나요|합니까|했나요|되나요|되었나요|됩니까|나요|입니까|입니다|이야|야|에는|에게|이며|하는|하기|했나요)$"
 )
 _ASKING = re.compile(
-    "とは何(?:です)?か?|とはなん(?:です)?か?|とは|って何のこと|って何(?:です|でした)?か?|って|何のこと|何(?:です|でした)か|"
+    "という意味|どういう意味(?:です)?か?|の意味|意味を?|(?:は|の)?何の略(?:です)?か?|って何(?:でしょう)?か?|とは何(?:でしょう|です)?か?|とはなん(?:です)?か?|とは|って何のこと|って何(?:です|でした)?か?|って|何のこと|何(?:です|でした)か|"
     "(?:は|が|を|に|で|と|も|の)?(?:いつまで|いつから|いつ|どこ|だれ|誰|なぜ|どうして|どうやって|どのくらい|どれくらい|どのぐらい|"
     "どれぐらい|いくらぐらい|いくらくらい|いくら|いくつ|何人|何位|何番目?|何割|何分の一の?|何か国中?|何ヶ国中?|何カ国中?|何年|何月|何日)"
     "|について|に関する|に関して|に対する|教えて(?:ください|下さい)?|知りたい|ください|下さい"
@@ -256,13 +270,30 @@ _ASKS_FOR: tuple[tuple[re.Pattern[str], type], ...] = (
     (
         re.compile(
             "いくら|いくつ|何人|何位|何番|何割|何分の|何か国|何ヶ国|何カ国|どのくらい|どれくらい|どのぐらい|どれぐらい|順位|"
-            r"\bhow (?:many|much|big|large)\b|\brank|얼마|몇|순위"
+            r"[0-9]位|\bhow (?:many|much|big|large)\b|\brank|얼마|몇|순위"
         ),
         Fact,
     ),
     (re.compile(r"いつ|\bwhen\b|언제"), Event),
     (re.compile(r"とは|って何|\bwhat (?:is|are|does)\b|무엇|뭐|란\b|이란"), Term),
 )
+
+
+_VERB = re.compile("[一-鿿々]{1,2}[ぁ-ゖ]{1,3}")
+"""At the end of a question: 使う, 目指す. It says less than what stands before it, and may be missing."""
+_QUESTION = re.compile(
+    r"[?？]$|^(?:who|what|which|when|where|why|how|does|do|did|is|are|can|will)\b|ですか|ますか|何|誰|いつ|どこ|どの|いくら|"
+    r"とは$|って|教えて|얼마|무엇|뭐|누구|누가|언제|어디|몇|어떻게|[나까]요?$"
+)
+_WHICH = re.compile(r"\bwhich ([a-z]+)")
+"""Which countries, which ministry: what the answer is, not what it is called."""
+_WHO = re.compile(r"誰|だれ|どこが|\bwho\b|\bwhich (?:ministry|body|agency)\b|누가|누구|어느 부처")
+_LEADS = frozenset("lead leads leading led charge responsible 主導 担当 所管 主管 주도 담당 주관".split(" "))
+"""Asked with who, these ask for the field `lead`, and are no words of an entry."""
+_ASKED_WORDS = re.compile(
+    r"いくら|いくつ|誰|どこ|何[^\W\dぁ-ゖ]|how (?:many|much|big|large|rich|old|long)|얼마|누구|몇\s?[가-힣]"
+)
+"""What may be an alias of an entry although it is a question word."""
 
 
 def split_words(arguments: Iterable[str]) -> list[str]:
@@ -297,12 +328,15 @@ class _Found(NamedTuple):
 
 
 class _Content:
-    """The words of a query that carry it, and which kinds of entries its question words ask for."""
+    """The words of a query that carry it, what speaks beside them, and which kinds its question asks for."""
 
-    def __init__(self, words: Sequence[str], typed: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], typed: Sequence[str], aside: Sequence[str] = ()) -> None:
         self.words = tuple(words)
+        self.aside = tuple(aside)
         query = unicodedata.normalize("NFKC", " ".join(typed)).casefold()
         self.asked = frozenset(kind for pattern, kind in _ASKS_FOR if pattern.search(query))
+        self.asked_about = frozenset(_WHICH.findall(query))
+        self.is_question = _QUESTION.search(query) is not None
 
 
 class _Ranked(NamedTuple):
@@ -312,7 +346,8 @@ class _Ranked(NamedTuple):
     entry: int
     tier: int
     best: _Found
-    parts: tuple[tuple[str, _Found | None], ...]
+    parts: tuple[tuple[str, int, _Found], ...]
+    """Each word with the entry, this one or one above it, and the place where it was found."""
     missing: tuple[str, ...]
 
 
@@ -324,13 +359,14 @@ _MOST_MENDED = 8
 """So many equally near words are tried for one that was mistyped."""
 
 _HANGUL_ONLY = re.compile(r"[가-힣]")
-_KOREAN_SIGNS = "?!.,~…？！。、"
+_SIGNS = "?!.,~…？！。、"
 _KANA_ONLY = re.compile("[ぁ-ゔ]+")
 _NOT_KANA = re.compile("[^ぁ-ゔ\n]+")
 _DIGITS = re.compile(r"[0-9]+")
 _HAN = re.compile(f"[{_KANJI}]")
 _HAN_ONLY = re.compile(f"[{_KANJI}]+")
-_LONG_NAME = 40
+_LONG_ROOT = 3
+_ENDS_A_NOUN = "をにはがのともへでやすしせだな"
 
 
 def _lines(fields: Iterable[_Field]) -> str:
@@ -340,16 +376,8 @@ def _lines(fields: Iterable[_Field]) -> str:
 
 
 def _stretches(clause: str) -> list[str]:
-    """What stands between the hiragana of a clause; hiragana that are no particles count as words."""
-    words: list[str] = []
-    for piece in re.split(rf"([{_KANA}][{_KANA}ー]*)|[、。，．・「」（）()！？!?,:;]+", clause):
-        if not piece:
-            continue
-        if not _HIRAGANA.fullmatch(piece) or not (_PARTICLES.fullmatch(piece) or words):
-            words.append(piece)
-        elif not _PARTICLES.fullmatch(piece) and len(piece) >= _SHORT_KANA:
-            words.append(piece)
-    return words
+    """A clause cut into hiragana and what stands between them."""
+    return [piece for piece in re.split(rf"([{_KANA}][{_KANA}ー]*)|[、。，．・「」（）()！？!?,:;]+", clause) if piece]
 
 
 def _is_stop(word: str) -> bool:
@@ -362,7 +390,17 @@ def _is_single(word: str) -> bool:
     return len(tight(fold(word))) == 1
 
 
+def _begins_a_name(found: dict[int, _Found]) -> bool:
+    return any(place.tier <= _PREFIX and place.rank < _FIELD_RANK["reading"] for place in found.values())
+
+
+def _in_names(found: dict[int, _Found]) -> bool:
+    return any(place.tier in _NAME_TIERS for place in found.values())
+
+
 def _worth(place: _Found) -> float:
+    if place.in_text and place.rank <= _FIELD_RANK["value"]:
+        return _WORD_IN_FIGURE
     return max(0.1, _WORD_IN[place.tier] - _RANK_COST * place.rank - 0.1 * place.part)
 
 
@@ -589,41 +627,76 @@ class Searcher:
         """The words that carry a query: without particles and question words, long ones taken apart."""
         words: list[str] = []
         for word in typed:
-            words += self._content_of(word)
-        telling = [word for word in words if not _is_stop(word)]
-        return _Content(tuple(dict.fromkeys(telling or words)), typed)
+            words += self._content_of(word.strip(_SIGNS) or word)
+        asks_who = _WHO.search(unicodedata.normalize("NFKC", " ".join(typed)).casefold())
+        telling = tuple(
+            word for word in dict.fromkeys(words) if not _is_stop(word) and not (asks_who and word.casefold() in _LEADS)
+        ) or tuple(words)
+        return _Content(telling, typed, self._aside(telling, typed))
+
+    def _aside(self, words: Sequence[str], typed: Sequence[str]) -> tuple[str, ...]:
+        """What speaks for an entry beside the words: two or three of them that are a name together, and
+        question words that an entry goes by (いくら, how much)."""
+        aside = [" ".join(words[n : n + many]) for many in (3, 2) for n in range(len(words) - many + 1)]
+        asking = unicodedata.normalize("NFKC", " ".join(typed))
+        aside += [found[0] for found in _ASKED_WORDS.finditer(asking)]
+        return tuple(
+            word
+            for word in dict.fromkeys(aside)
+            if word not in words and any(place.tier == _EXACT for place in self._look(word).values())
+        )
 
     def _content_of(self, word: str) -> list[str]:
         if _HANGUL_ONLY.search(word):
-            return [self._without_particle(word.strip(_KOREAN_SIGNS))]
+            return [self._without_particle(word)]
         if _is_stop(word) or self._look(word):
             return [word]
         parts: list[str] = []
-        for clause in _ASKING.sub(" ", unicodedata.normalize("NFKC", word)).split():
+        for clause in re.split(r"\s+[をはが]?", _ASKING.sub(" ", unicodedata.normalize("NFKC", word)).strip()):
             parts += [clause] if self._look(clause) else self._cut(clause)
         return parts or [word]
 
     def _without_particle(self, word: str) -> str:
-        """A Korean word without its particles, where the names know it so and not otherwise."""
-        forms = [word]
-        while (shorter := _KOREAN_TAIL.sub("", forms[-1])) not in ("", forms[-1]):
-            forms.append(shorter)
-        for form in forms:
-            if _is_stop(form) or any(place.tier < _IN_TEXT for place in self._look(form).values()):
-                return form
-        return next((form for form in forms if self._look(form)), forms[-1])
+        """A Korean word without its particles, unless a name is spelt just so."""
+        form = word
+        while not any(place.tier == _EXACT for place in self._look(form).values()):
+            shorter = _KOREAN_TAIL.sub("", form)
+            if len(shorter) <= 1 or shorter == form:
+                break
+            form = shorter
+        if self._look(form) or _is_stop(form):
+            return form
+        return word if self._look(word) else form
 
     def _cut(self, clause: str) -> list[str]:
         """A Japanese clause at its particles, then at changes of script, then at known words."""
         words: list[str] = []
-        for stretch in _stretches(clause):
-            if self._look(stretch):
+        pieces = _stretches(clause)
+        for n, stretch in enumerate(pieces):
+            following = pieces[n + 1] if n + 1 < len(pieces) else ""
+            if _HIRAGANA.fullmatch(stretch):
+                if _begins_a_name(self._look(stretch)) or not (words or _PARTICLES.fullmatch(stretch)):
+                    words.append(stretch)
+            elif ending := self._ending(stretch, following):
+                words.append(stretch + ending)
+            elif self._look(stretch) and not (len(stretch) == 1 and _HIRAGANA.fullmatch(following)):
                 words.append(stretch)
-                continue
-            pieces = _PIECES.findall(stretch)
-            for piece in pieces:
-                words += [piece] if self._look(piece) or piece.isascii() else self._known_words(piece)
+            else:
+                for piece in _PIECES.findall(stretch):
+                    words += [piece] if self._look(piece) or piece.isascii() else self._known_words(piece)
         return words
+
+    def _is_name(self, word: str) -> bool:
+        return any(place.tier < _IN_TEXT for place in self._look(word).values())
+
+    def _ending(self, stretch: str, hiragana: str) -> str:
+        """The hiragana that belong to a word (広さ, 取り組み), where names have them; the longest."""
+        if not _HIRAGANA.fullmatch(hiragana) or not _HAN.fullmatch(stretch[-1]) or len(stretch) > _LONG_ROOT:
+            return ""
+        if hiragana[0] in _ENDS_A_NOUN:
+            return ""
+        endings = (hiragana[:end] for end in range(min(_LONG_ROOT, len(hiragana)), 0, -1))
+        return next((ending for ending in endings if self._is_name(stretch + ending)), "")
 
     def _known_words(self, piece: str) -> list[str]:
         """The longest known words in an unbroken piece of Han characters, and what is left between them.
@@ -824,6 +897,8 @@ class Searcher:
                     tier = _PREFIX if start == 0 else _CONTAINS
                 else:
                     continue
+                if isinstance(self._entries[i], Source) and tier != _EXACT:
+                    tier = _IN_TEXT
                 place = _Found(
                     tier, 0, _FIELD_RANK[fields[line].name], self._kinds[i], len(together), line, letters, in_text=False
                 )
@@ -940,44 +1015,87 @@ class Searcher:
         names_only: bool = False,
     ) -> list["_Ranked"]:
         """Entries by the words they have, each by its best place and weighed by rarity."""
-        words = content.words
-        many = len(self._entries) + 1
-        weights = [log(many / (len(found) or 0.5)) for found in looked]
-        for n, word in enumerate(words):
-            if self._names_country(word):
-                weights[n] *= _COUNTRY_WEIGHT
-        optional = [self._names_country(word) or _is_single(word) for word in words]
+        words = content.words + content.aside
+        looked = [*looked, *map(self._look, content.aside)]
+        earns = [*earns, *([_BESIDE] * len(content.aside))]
+        weights = [self._weight(word, found) for word, found in zip(words, looked, strict=True)]
+        optional = [
+            word in content.aside
+            or self._names_country(word)
+            or _is_single(word)
+            or (content.is_question and bool(found) and not _in_names(found))
+            or word in content.asked_about
+            or (content.is_question and word == content.words[-1] and _VERB.fullmatch(word) is not None)
+            for word, found in zip(words, looked, strict=True)
+        ]
+        if all(optional):
+            optional = [word in content.aside for word in words]
         total = sum(weight for weight, spare in zip(weights, optional, strict=True) if not spare) or 1.0
         ranked: list[_Ranked] = []
         for i in dict.fromkeys(i for found in looked for i in found):
             if allowed is not None and i not in allowed:
                 continue
-            places = [found.get(i) for found in looked]
-            if names_only:
-                places = [None if place is None or place.in_text else place for place in places]
+            places = [self._here_or_above(i, found, names_only=names_only) for found in looked]
+            if not any(place and at == i for at, place in places):
+                continue
             earned = sum(
-                weight * earn * _worth(place)
-                for place, weight, earn in zip(places, weights, earns, strict=True)
+                weight * earn * (_worth(place) if at == i else _WORD_ABOVE)
+                for (at, place), weight, earn in zip(places, weights, earns, strict=True)
                 if place
             )
             covered = sum(
-                weight for place, weight, spare in zip(places, weights, optional, strict=True) if place and not spare
+                weight
+                for (at, place), weight, spare in zip(places, weights, optional, strict=True)
+                if place and at == i and not spare
             )
             missing = tuple(
-                word for word, place, spare in zip(words, places, optional, strict=True) if not place and not spare
+                word for word, (_, place), spare in zip(words, places, optional, strict=True) if not place and not spare
             )
-            if covered < _ENOUGH * total or len(missing) == len(words):
+            if covered < (_ENOUGH_ASKED if content.is_question else _ENOUGH) * total or len(missing) == len(words):
                 continue
             if type(self._entries[i]) in content.asked:
                 earned *= _ASKED_KIND
-            best = min((place for place in places if place), key=lambda place: place.key)
+            best = min((place for at, place in places if place and at == i), key=lambda place: place.key)
             tier = _SOME_WORDS if missing else _WORDS
-            key = (tier, len(missing) if not missing else 0, -round(earned, 4), self._kinds[i], best.length)
-            ranked.append(_Ranked(key, i, tier, best, tuple(zip(words, places, strict=True)), missing))
+            key = (tier, 0, -round(earned, 4), self._kinds[i], best.length)
+            parts = tuple((word, at, place) for word, (at, place) in zip(words, places, strict=True) if place)
+            ranked.append(_Ranked(key, i, tier, best, parts, missing))
         ranked.sort(key=lambda hit: (hit.key, hit.entry))
         if ranked and ranked[0].missing:
             ranked = [hit for hit in ranked if hit.key[2] <= ranked[0].key[2] * _FAR_BEHIND]
         return ranked
+
+    def _here_or_above(self, i: int, found: dict[int, _Found], *, names_only: bool) -> tuple[int, _Found | None]:
+        """The place of a word in an entry, or in the name of one that it belongs to: ワクチン戦略 予算 is 6.1."""
+        place = found.get(i)
+        if place and not (names_only and place.in_text):
+            return i, place
+        for above in self._above.get(i, ()):
+            place = found.get(above)
+            if place and place.tier in _NAME_TIERS:
+                return above, place
+        return i, None
+
+    @cached_property
+    def _above(self) -> dict[int, list[int]]:
+        """The entries that each belongs to, the nearest first."""
+        number = {entry.id: i for i, entry in enumerate(self._entries)}
+        return {
+            i: [number[parent.id] for parent in reversed(self._library.parents(entry))]
+            for i, entry in enumerate(self._entries)
+            if isinstance(entry, (Node, Event))
+        }
+
+    def _weight(self, word: str, found: dict[int, _Found]) -> float:
+        """What a word is worth: its rarity. Less if no name has it, for then it is rare by chance."""
+        weight = log((len(self._entries) + 1) / (len(found) or 0.5))
+        if self._names_country(word):
+            return weight * _COUNTRY_WEIGHT
+        if _is_single(word):
+            return weight * _SINGLE_WEIGHT
+        if found and not _in_names(found):
+            return weight * _TEXT_WORD_WEIGHT
+        return weight
 
     def _names_country(self, word: str) -> bool:
         """Whether a word is the country's name, whole or shortened: 韓国 of 大韓民国."""
@@ -1072,7 +1190,7 @@ class Searcher:
         return Answer(answer.words, Hits(len(hits), build), answer.missing, approximate=bool(hits))
 
     def _match(self, hit: "_Ranked") -> Match:
-        parts = tuple(self._match_at(hit.entry, place, word) for word, place in hit.parts if place)
+        parts = tuple(self._match_at(at, place, word) for word, at, place in hit.parts)
         whole = self._match_at(hit.entry, hit.best, "")
         return Match(_HOW[hit.tier], whole.field, whole.language, whole.span, whole.text, "", parts, hit.missing)
 
