@@ -34,6 +34,7 @@ os.environ["KDG_FILE"] = str(Path(__file__).parent / "data" / "small.toml")
 
 import pytest  # noqa: E402
 from hypothesis import settings  # noqa: E402
+
 from running import GOLDEN, REAL, Kdg, Process, Terminal  # noqa: E402
 
 settings.register_profile("kdg", deadline=None, derandomize=True, database=None, print_blob=False)

@@ -97,7 +97,7 @@ class Kdg:
 class Terminal:
     """kdg on a terminal of some size. Without colour unless asked, so that screens read as text."""
 
-    def __call__(  # noqa: PLR0913 - a terminal has two sizes
+    def __call__(
         self,
         *args: str,
         columns: int = 80,
@@ -133,7 +133,7 @@ def surroundings(env: Mapping[str, str | None] | None = None, file: Path | str |
 class Process:
     """`python -m kdg` as a process of its own."""
 
-    def __call__(  # noqa: PLR0913 - what a shell can set
+    def __call__(
         self,
         *args: str | bytes,
         stdin: bytes = b"",

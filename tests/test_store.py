@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from running import DATA, REAL, SMALL, Kdg, surroundings
 
 import kdg as package
 from kdg import store
 from kdg.commands import COMMANDS
 from kdg.compiled import compile_knowledge, load_compiled
 from kdg.errors import BadFileError
+from running import DATA, REAL, SMALL, Kdg, surroundings
 
 BROKEN = sorted((DATA / "broken").glob("*.toml"))
 PROMISED = {
@@ -191,7 +191,10 @@ def test_paths_says_that_a_copy_is_of_other_knowledge(kdg: Kdg, home: Path, real
 
 def test_load_of_the_package_takes_a_path_or_none(real: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert package.load(SMALL).knowledge.country.title["et"] == "Eesti"
-    assert package.load(str(SMALL)).by_id["1.1"].title == {"et": "Andmed liiguvad üle X-tee", "en": "Data move over X-Road"}
+    assert package.load(str(SMALL)).by_id["1.1"].title == {
+        "et": "Andmed liiguvad üle X-tee",
+        "en": "Data move over X-Road",
+    }
     monkeypatch.delenv("KDG_FILE")
     assert package.load().knowledge.languages == ["ja", "en", "ko"]
     assert real == REAL

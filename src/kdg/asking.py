@@ -20,6 +20,8 @@ from kdg.formats import FORMATS
 from kdg.library import Library
 from kdg.wording import Wording
 
+_LARGE = 8_000_000
+"""Bytes from which reading takes more than half a second on a small machine."""
 COLOURS = ("always", "auto", "never")
 
 
@@ -39,6 +41,10 @@ def _begins(valid: tuple[str, ...]) -> Callable[[str], list[str]]:
     return complete
 
 
+def _silent(_what: str) -> None:
+    """Say nothing: what a program that calls a command gets."""
+
+
 class Asking(msgspec.Struct, frozen=True, dict=True):
     """The options of one call. `library` is read when first asked for."""
 
@@ -48,6 +54,7 @@ class Asking(msgspec.Struct, frozen=True, dict=True):
     format: str | None = None
     fields: tuple[str, ...] = ()
     ascii: bool = False
+    progress: Callable[[str], None] = _silent
     environment: dict[str, str] = msgspec.field(default_factory=lambda: dict(os.environ))
 
     @cached_property
@@ -58,6 +65,9 @@ class Asking(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def library(self) -> Library:
         """The knowledge. Raises BadFileError."""
+        size = self.choice.size()
+        if size > _LARGE:
+            self.progress(f"reading {size / 1e6:.0f} MB")
         return store.load(self.choice)
 
     @cached_property

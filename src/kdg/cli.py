@@ -53,7 +53,7 @@ def _root(
     color: ColorOption = None,
     version: Annotated[bool, typer.Option("--version", help="Tool, knowledge and JSON version.")] = False,  # noqa: FBT002 - Typer reads a flag from its default
 ) -> Any:  # noqa: ANN401 - a reply, or nothing
-    ctx.obj = merge(Asking(), {"file": file, "lang": lang, "color": color})
+    ctx.obj = merge(Asking(progress=output.progress), {"file": file, "lang": lang, "color": color})
     if version:
         return ctx.obj, _version(ctx.obj)
     if ctx.invoked_subcommand is None:

@@ -45,6 +45,12 @@ class Library:
         for table in (know.facts, know.nodes, know.terms, know.events, know.sources):
             yield from table
 
+    @property
+    def size(self) -> int:
+        """How many entries there are."""
+        know = self.knowledge
+        return len(know.facts) + len(know.nodes) + len(know.terms) + len(know.events) + len(know.sources)
+
     @staticmethod
     def kind_of(entry: AnyEntry) -> str:
         """The kind as JSON and `--kind` name it: the file's own for a node, else the table's."""

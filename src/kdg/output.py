@@ -54,6 +54,7 @@ def write(ask: Asking, answer: Answer | Plain) -> None:
     Raises NotWrittenError where the bytes cannot be written, ClosedPipeError where nobody reads them.
     """
     stream: IO[str] | None = sys.stdout
+    _end_progress()
     for message in answer.messages:
         complain(message)
     if isinstance(answer, Plain):
@@ -134,8 +135,26 @@ def leave(code: int) -> NoReturn:
     os._exit(code)
 
 
+_in_progress: list[str] = []
+
+
+def progress(what: str) -> None:
+    """Say on a terminal's standard error what takes long; the next message or the answer wipes it away."""
+    if is_terminal(sys.stderr):
+        _end_progress()
+        _in_progress.append(what)
+        _to_stderr(f"kdg: {printable(what)} ...")
+
+
+def _end_progress() -> None:
+    if _in_progress:
+        _in_progress.clear()
+        _to_stderr("\n" if os.environ.get("TERM") == "dumb" else "\r\x1b[K")
+
+
 def complain(message: str, hint: str = "") -> None:
     """One line to standard error, and at most one hint; nothing can go wrong here that matters more."""
+    _end_progress()
     _to_stderr(f"kdg: {printable(message)}\n" + (f"     {printable(hint)}\n" if hint else ""))
 
 

@@ -636,7 +636,8 @@ class Searcher:
 
     def _aside(self, words: Sequence[str], typed: Sequence[str]) -> tuple[str, ...]:
         """What speaks for an entry beside the words: two or three of them that are a name together, and
-        question words that an entry goes by (いくら, how much)."""
+        question words that an entry goes by (いくら, how much).
+        """
         aside = [" ".join(words[n : n + many]) for many in (3, 2) for n in range(len(words) - many + 1)]
         asking = unicodedata.normalize("NFKC", " ".join(typed))
         aside += [found[0] for found in _ASKED_WORDS.finditer(asking)]
@@ -808,7 +809,7 @@ class Searcher:
                 place = self._in_names(i, needle, word) or (self._in_names(i, stem, word) if stem != needle else None)
                 if place:
                     found[i] = place
-        if len(letters) > 1 and needle.startswith(" ") or needle.count(" "):
+        if (len(letters) > 1 and needle.startswith(" ")) or needle.count(" "):
             self._add_tight(found, letters)
         for i, texts in enumerate(self._texts):
             if stem in texts and i not in found:

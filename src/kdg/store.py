@@ -57,6 +57,13 @@ class Choice(msgspec.Struct, frozen=True):
         """The path as messages print it; standard input is `-`."""
         return STDIN if self.path is None else printable(str(self.path))
 
+    def size(self) -> int:
+        """Bytes of the file; 0 where that cannot be told before it is read."""
+        try:
+            return self.path.stat().st_size if self.path else 0
+        except OSError:
+            return 0
+
 
 def packaged_path() -> Path:
     """The knowledge file that came with kdg. Never looked for in the working directory."""
@@ -88,10 +95,10 @@ def choose(named: str | None, environment: Mapping[str, str] = os.environ) -> Ch
 
 def read_bytes(choice: Choice) -> bytes:
     """The file's bytes, at most 64 MiB. Raises BadFileError for whatever stands in the way."""
+    if choice.path is None and sys.stdin is None:
+        raise BadFileError(choice.name, "standard input is closed", hint="kdg paths tells which file is asked and why")
     try:
         if choice.path is None:
-            if sys.stdin is None:
-                raise OSError("standard input is closed")
             data = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
             with choice.path.open("rb") as file:

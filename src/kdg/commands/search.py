@@ -13,6 +13,9 @@ from kdg.errors import ExitCode, UsageError
 from kdg.hits import Answer as Found
 from kdg.library import Library
 
+_MANY = 8_000
+"""Entries from which a cold search takes more than half a second on a small machine."""
+
 
 def command(
     ask: Asking,
@@ -44,6 +47,8 @@ def command(
     from kdg.search import Searcher, split_words
 
     library = ask.library
+    if library.size > _MANY:
+        ask.progress(f"searching {library.size} entries")
     found = Searcher(library).search(split_words(words), kinds=_kinds(library, kind or []), exact=exact)
     hits = list(found.hits[:limit] if limit else found.hits)
     total = len(found.hits)
