@@ -61,7 +61,7 @@ class Choice(msgspec.Struct, frozen=True):
         """Bytes of the file; 0 where that cannot be told before it is read."""
         try:
             return self.path.stat().st_size if self.path else 0
-        except OSError:
+        except (OSError, ValueError):  # a name with a NUL in it
             return 0
 
 
