@@ -178,6 +178,20 @@ class SourceItem(Item, frozen=True, kw_only=True):
     remark: Text | Maybe = UNSET
 
 
+class TimelineItem(Item, frozen=True, kw_only=True):
+    """A strategy with its years, or an event: `kind` is event for that, else the strategy's own."""
+
+    id: str
+    kind: str
+    title: Text
+    short: Text | Maybe = UNSET
+    date: Annotated[str | Maybe, Meta(description="An event's date: a year, month or day.")] = UNSET
+    period: Annotated[PeriodItem | Maybe, Meta(description="The years that the document gives a strategy.")] = UNSET
+    plan_period: Annotated[PeriodItem | Maybe, Meta(description="The years that the plan itself covers.")] = UNSET
+    strategy: Annotated[str | Maybe, Meta(description="The strategy that an event belongs to.")] = UNSET
+    notes: list[NoteItem]
+
+
 class ParentItem(Item, frozen=True, kw_only=True):
     """An entry above a hit."""
 
@@ -401,6 +415,32 @@ def source_item(library: Library, source: Source) -> SourceItem:
         seen_on=_some(source.seen_on),
         pairing_inferred=source.pairing_inferred,
         remark=_some(source.remark),
+    )
+
+
+def bar_item(library: Library, node: Node) -> TimelineItem:
+    """A strategy of the timeline."""
+    return TimelineItem(
+        id=node.id,
+        kind=node.kind,
+        title=node.title,
+        short=_some(node.short),
+        period=_period(node.period),
+        plan_period=_period(node.plan and node.plan.period),
+        notes=[note_item(of, note) for note, of in library.notes_on(node)],
+    )
+
+
+def moment_item(library: Library, event: Event) -> TimelineItem:
+    """An event of the timeline."""
+    return TimelineItem(
+        id=event.id,
+        kind=library.kind_of(event),
+        title=event.title,
+        short=_some(event.short),
+        date=event.date,
+        strategy=_some(event.strategy),
+        notes=[note_item(of, note) for note, of in library.notes_on(event)],
     )
 
 

@@ -33,6 +33,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "sources": ("id", "title", "publisher", "date", "url", "kind", "in_document", "seen", "off_topic"),
     "notes": ("of", "level", "field", "source_value", "short", "basis", "sources"),
     "hits": ("id", "kind", "title", "text", "value", "unit", "match", "score", "notes"),
+    "timeline": ("id", "kind", "title", "date", "period", "plan_period", "strategy", "notes"),
     "paths": ("name", "value", "reason"),
     "problems": ("file", "line", "column", "entry", "field", "message", "warning"),
 }
@@ -52,6 +53,7 @@ ITEM_TYPES: dict[str, type] = {
     "sources": contract.SourceItem,
     "notes": contract.NoteItem,
     "hits": contract.HitItem,
+    "timeline": contract.TimelineItem,
 }
 
 

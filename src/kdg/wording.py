@@ -128,6 +128,13 @@ unverified_legend | 未確認: {} | unverified: {} | 미확인: {}
 items         | {}項目        | {} entries      | {}항목
 full_text     | （全文は kdg terms {}） | (in full: kdg terms {}) | (전문은 kdg terms {})
 earlier       | （前略）      | (…) | (앞 생략)
+timeline_title | {}と出来事 | {} and events | {} 및 사건
+events        | 出来事        | events          | 사건
+t_document    | 原資料の期間  | document's period | 원자료의 기간
+t_before      | 計画より前    | before the plan | 계획 이전
+t_plan        | 計画の目標まで | to the plan's targets | 계획의 목표까지
+outside       | 範囲の外      | outside         | 범위 밖
+to_see        | 見るには {}   | to see: {}      | 보려면 {}
 file          | 知識          | knowledge       | 지식
 language      | 言語          | language        | 언어
 """

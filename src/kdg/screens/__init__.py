@@ -22,6 +22,7 @@ SCREENS = {
     "facts": "profile:draw_facts",
     "profile": "profile:draw_profile",
     "sources": "sources:draw_sources",
+    "timeline": "timeline:draw_timeline",
     "whole_tree": "tree:draw_whole_tree",
 }
 
