@@ -12,6 +12,7 @@ COMMANDS = {
     "terms": "the glossary, or one definition",
     "notes": "every correction, limit and context note",
     "sources": "where it comes from, ready to be a footnote",
+    "browse": "full-screen look-up while typing",
     "paths": "which file, which language, and why",
 }
 """Every command with what it answers. `kdg.commands.NAME` holds it as a function `command`."""
