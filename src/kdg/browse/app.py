@@ -35,6 +35,8 @@ from kdg.wording import Wording
 
 BESIDE = 100
 """From this many columns the card stands beside the list, below that under it."""
+LOW = 20
+"""Below so many rows a short list leaves its room to the card; above, the card stays where it is while one types."""
 
 
 class _WholeCells(ScrollBarRender):
@@ -47,7 +49,8 @@ class Browse(App[str]):
     """Look-up while typing. Returns the id that was chosen, if it was asked for one."""
 
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-stacked"), (BESIDE, "-beside")]  # noqa: RUF012 - as declared
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-stacked"), (BESIDE, "-beside")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012 - as Textual declares it
     # Nothing but the terminal's own two colours, bold, underlined and reversed: it reads on black and on white.
     CSS = """
     * { background: ansi_default; color: ansi_default; }
@@ -74,8 +77,11 @@ class Browse(App[str]):
         link-color-hover: ansi_default; link-background-hover: ansi_default; link-style-hover: reverse;
     }
     Rows { height: 1fr; }
+    .-low #list { height: auto; max-height: 40%; }
+    .-low Rows { height: auto; max-height: 100%; }
+    .-beside.-low Rows { height: 1fr; }
     .-beside #panes { layout: horizontal; }
-    .-beside #list { width: 2fr; height: 1fr; }
+    .-beside #list { width: 2fr; height: 1fr; max-height: 100%; }
     .-beside #card { width: 3fr; height: 1fr; margin: 0 0 0 2; }
     Page, Choice { align: center middle; }
     Page VerticalScroll, Choice VerticalScroll {

@@ -1,15 +1,18 @@
 """The help page, and the list of sources to open: what covers the screen for a moment."""
 
+import io
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from kdg.screens.paper import Paper
+from kdg.wording import Wording
 
 _PAGE = """
 Type, in any language or spelling: a word (O2O), several (vaccine budget), a number (1.4.2), a question.
@@ -60,22 +63,31 @@ class Page(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
         with VerticalScroll():
-            yield Static(_page(self._enter), markup=False)
+            yield Static(markup=False)
+
+    def on_resize(self) -> None:
+        """Fold anew."""
+        self.call_after_refresh(self._fold)
+
+    def _fold(self) -> None:
+        said = self.query_one(Static)
+        said.update(_page(self._enter, self.query_one(VerticalScroll).scrollable_content_region.width))
 
     def action_scroll(self, by: int) -> None:
         """A line up or down."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
 
-def _page(enter: str) -> Text:
-    lines = []
+def _page(enter: str, width: int) -> Text:
+    paper = Paper(io.StringIO(), Wording.blank(), columns=width + 1, rows=0, colour=True, links=False)
+    lines: list[Text] = []
     for line in _PAGE.strip("\n").format(enter=enter).split("\n"):
         key, tab, does = line.partition("\t")
         if tab:
-            lines.append(Text.assemble((key, "bold"), " " * max(_COLUMN - cell_len(key), 1), does))
+            lines += paper.hanging(Text(key, "bold"), does, _COLUMN)
         else:
-            lines.append(Text(line, "" if line.endswith(".") else "bold"))
-    return Text("\n").join([*lines, Text(""), Text("Esc closes this page.")])
+            lines += paper.folded(Text(line, "" if line.endswith(".") else "bold"), width)
+    return Text("\n").join([*lines, Text(), Text("Esc closes this page.")])
 
 
 class Choice(ModalScreen[int | None]):
