@@ -13,6 +13,7 @@ COMMANDS = {
     "notes": "every correction, limit and context note",
     "sources": "where it comes from, ready to be a footnote",
     "timeline": "strategies and events against the years",
+    "browse": "full-screen look-up while typing",
     "paths": "which file, which language, and why",
 }
 """Every command with what it answers. `kdg.commands.NAME` holds it as a function `command`."""

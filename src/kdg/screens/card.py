@@ -224,13 +224,17 @@ class _Card:
         for index, entry in enumerate(listed):
             period = f"  {words.period(entry.period)}" if isinstance(entry, Node) and entry.period else ""
             label = words(heading) if index == 0 else ""
-            rows.append((label, f"{entry.id}{' ' * (room - cell_len(entry.id))}{words.heading(entry)}{period}"))
+            said = f"{entry.id}{' ' * (room - cell_len(entry.id))}{words.heading(entry)}{period}"
+            rows.append((label, self.paper.mention(entry.id, said)))
         return rows
 
     def _terms(self, terms: Iterable[AnyEntry]) -> list[Row]:
         words = self.words
         return [
-            (words("terms") if index == 0 else "", f"{words.title(term)}  kdg terms {term.id}")
+            (
+                words("terms") if index == 0 else "",
+                self.paper.mention(term.id, f"{words.title(term)}  kdg terms {term.id}"),
+            )
             for index, term in enumerate(terms)
         ]
 

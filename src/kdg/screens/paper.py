@@ -118,6 +118,10 @@ class Paper:
         lines = self.folded(text, self.width - indent)
         return [lines[0], *(Text.assemble(" " * indent, line) for line in lines[1:])]
 
+    def mention(self, entry_id: str, said: str) -> Text:  # noqa: ARG002 - paper leads nowhere, a screen may
+        """Words about another entry."""
+        return Text(said)
+
     def link(self, address: str) -> Text:
         """An address, clickable where the terminal can; its id is the address, the same on every run."""
         if not self.links or not address:
