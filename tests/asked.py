@@ -24,7 +24,7 @@ SMALL_ASKED: dict[str, dict[str, tuple[str, ...]]] = {
         "search-words": ("search", "digiriik", "arengukava"),
         "search-missing-word": ("search", "digiriik", "zzzzqq"),
         "search-number": ("search", "1331000"),
-        "search-limit": ("search", "a", "--limit", "2"),
+        "search-limit": ("search", "digi", "--limit", "1"),
     },
     "profile": {
         "profile": ("profile",),
