@@ -1,7 +1,6 @@
 """Clean surroundings, and the two ways in which tests call kdg: through a pipe and on a terminal."""
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 
@@ -77,17 +76,16 @@ def golden(request: pytest.FixtureRequest) -> "Golden":
 
 
 class Golden:
-    """Screens kept as plain text files, one a screen."""
+    """Screens and documents kept as files that a reviewer can read, one a file."""
 
     def __init__(self, *, update: bool) -> None:
         self.update = update
 
     def check(self, name: str, text: str) -> None:
-        path = GOLDEN / f"{name}.txt"
+        path = GOLDEN / name
         if self.update:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
         assert path.exists(), f"no golden screen {path.name}: look at it with --update-golden"
         assert text == path.read_text(encoding="utf-8")
 
-
-assert sys.stdout is not None

@@ -180,13 +180,28 @@ def test_without_any_word_the_packaged_file_answers(kdg: Kdg, tmp_path: Path) ->
     assert f"own copy\t{tmp_path}/kdg/strategies.toml\tused from there if it exists\n" in ran.out
 
 
-def test_paths_says_that_a_copy_is_of_other_knowledge(kdg: Kdg, home: Path, real: Path) -> None:
+def test_paths_says_that_a_copy_is_of_older_knowledge(kdg: Kdg, tmp_path: Path, real: Path) -> None:
     packaged = store.load(store.Choice(real, "packaged")).knowledge.version
-    ran = kdg("paths", env={"XDG_CONFIG_HOME": str(home), "KDG_FILE": None})
-    assert f"version\town\tthis file comes from knowledge own; packaged is {packaged}\n" in ran.out
-    ran = kdg("--version", env={"XDG_CONFIG_HOME": str(home), "KDG_FILE": None})
-    said = f"kdg 1.0.0\nknowledge own (this file comes from knowledge own; packaged is {packaged})\nJSON 1\n"
-    assert ran == (0, said, "")
+    own = tmp_path / "kdg" / "strategies.toml"
+    own.parent.mkdir()
+    text = real.read_text(encoding="utf-8")
+    assert text.count(f'"{packaged}"') == 1
+    own.write_text(text.replace(f'"{packaged}"', '"2020.1.1"'), encoding="utf-8")
+    env = {"XDG_CONFIG_HOME": str(tmp_path), "KDG_FILE": None}
+    said = f"this file comes from knowledge 2020.1.1; packaged is {packaged}"
+    assert f"version\t2020.1.1\t{said}\n" in kdg("paths", env=env).out
+    assert kdg("--version", env=env) == (0, f"kdg 1.0.0\nknowledge 2020.1.1 ({said})\nJSON 1\n", "")
+
+
+def test_another_countrys_file_is_no_copy_of_the_packaged_one(kdg: Kdg) -> None:
+    assert "version\tt1\t\n" in kdg("paths").out
+    assert kdg("--version") == (0, "kdg 1.0.0\nknowledge t1\nJSON 1\n", "")
+
+
+def test_the_packaged_file_says_so(kdg: Kdg, real: Path) -> None:
+    packaged = store.load(store.Choice(real, "packaged")).knowledge.version
+    assert f"version\t{packaged}\tthe packaged knowledge\n" in kdg("paths", env={"KDG_FILE": None}).out
+    assert kdg("--version", env={"KDG_FILE": None}) == (0, f"kdg 1.0.0\nknowledge {packaged}\nJSON 1\n", "")
 
 
 def test_load_of_the_package_takes_a_path_or_none(real: Path, monkeypatch: pytest.MonkeyPatch) -> None:
