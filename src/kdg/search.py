@@ -112,6 +112,8 @@ _MENDED_WORD = 0.6
 _ASKED_KIND = 1.25
 """Rewards the kind that a question word asks for (how many: a fact). Tips the balance between entries
 that have the same words; must not lift an entry over one that has a word more."""
+_SOURCE_WEIGHT = 0.6
+"""A source is the way to an answer: it follows entries that have the words as well as it has."""
 _COUNTRY_WEIGHT = 0.1
 """The country's own name, in a file about that country, tells nothing apart."""
 _SINGLE_WEIGHT = 0.3
@@ -366,6 +368,8 @@ _DIGITS = re.compile(r"[0-9]+")
 _HAN = re.compile(f"[{_KANJI}]")
 _HAN_ONLY = re.compile(f"[{_KANJI}]+")
 _LONG_ROOT = 3
+_LEADING_PARTICLE = re.compile(rf"^[をはがのにでとも](?=[^{_KANA}])")
+_LONG_PHRASE = 5
 _ENDS_A_NOUN = "をにはがのともへでやすしせだな"
 
 
@@ -588,13 +592,24 @@ class Searcher:
             for i, found in self._whole(words.words).items():
                 if i not in whole or found.key < whole[i].key:
                     whole[i] = found
+        if len(words.words) > 1:
+            whole = {
+                i: found
+                for i, found in whole.items()
+                if found.tier != _IN_TEXT or not isinstance(self._entries[i], Source)
+            }
         ranked = self._rank_whole(self._allow(whole, allowed, names_only=names_only), words)
         if len(words.words) > 1:
             seen = {hit.entry for hit in ranked}
             looked = [self._look(word) for word in words.words]
             together = self._together(words, looked, [1.0] * len(looked), allowed, names_only=names_only)
-            ranked += [hit for hit in together if not hit.missing and hit.entry not in seen]
+            ranked += [hit for hit in self._complete(together) if hit.entry not in seen]
         return self._answer(words.words, ranked)
+
+    def _complete(self, ranked: Sequence["_Ranked"]) -> list["_Ranked"]:
+        """The hits that have all words; none if only sources do, for a source is not the answer."""
+        complete = [hit for hit in ranked if not hit.missing]
+        return complete if any(not isinstance(self._entries[hit.entry], Source) for hit in complete) else []
 
     def _look_alike(self, typed: Sequence[str], allowed: set[int] | None, *, names_only: bool = False) -> Answer:
         for meant in folding.look_alikes(" ".join(typed)):
@@ -616,7 +631,7 @@ class Searcher:
             earns.append(1.0 if found else _MENDED_WORD)
             looked.append(found or self._whole_mended(word, lenient=len(words.words) > 1))
         ranked = self._together(words, looked, earns, allowed, names_only=names_only)
-        complete = [hit for hit in ranked if not hit.missing]
+        complete = self._complete(ranked)
         answer = self._answer(words.words, complete or ranked)
         changed = any(earn < 1.0 and found for earn, found in zip(earns, looked, strict=True))
         return self._approximate(answer) if changed else answer
@@ -650,11 +665,12 @@ class Searcher:
     def _content_of(self, word: str) -> list[str]:
         if _HANGUL_ONLY.search(word):
             return [self._without_particle(word)]
-        if _is_stop(word) or self._look(word):
+        if _is_stop(word) or word.isascii() or self._is_name(word):
             return [word]
         parts: list[str] = []
-        for clause in re.split(r"\s+[をはが]?", _ASKING.sub(" ", unicodedata.normalize("NFKC", word)).strip()):
-            parts += [clause] if self._look(clause) else self._cut(clause)
+        for clause in _ASKING.sub(" ", unicodedata.normalize("NFKC", word)).split():
+            said = _LEADING_PARTICLE.sub("", clause)
+            parts += [said] if self._is_name(said) else self._cut(said)
         return parts or [word]
 
     def _without_particle(self, word: str) -> str:
@@ -673,10 +689,18 @@ class Searcher:
         """A Japanese clause at its particles, then at changes of script, then at known words."""
         words: list[str] = []
         pieces = _stretches(clause)
-        for n, stretch in enumerate(pieces):
+        n = 0
+        while n < len(pieces):
+            stretch = pieces[n]
             following = pieces[n + 1] if n + 1 < len(pieces) else ""
+            phrase = self._known_phrase(pieces[n : n + _LONG_PHRASE])
+            if phrase > 1:
+                words.append("".join(pieces[n : n + phrase]))
+                n += phrase
+                continue
+            n += 1
             if _HIRAGANA.fullmatch(stretch):
-                if _begins_a_name(self._look(stretch)) or not (words or _PARTICLES.fullmatch(stretch)):
+                if _begins_a_name(self._look(stretch)):
                     words.append(stretch)
             elif ending := self._ending(stretch, following):
                 words.append(stretch + ending)
@@ -686,6 +710,19 @@ class Searcher:
                 for piece in _PIECES.findall(stretch):
                     words += [piece] if self._look(piece) or piece.isascii() else self._known_words(piece)
         return words
+
+    def _known_phrase(self, pieces: Sequence[str]) -> int:
+        """How many pieces from the first on are a name, or part of one, together: 国民の声 is three."""
+        if _HIRAGANA.fullmatch(pieces[0]):
+            return 1
+        return next(
+            (
+                many
+                for many in range(len(pieces), 2, -1)
+                if not _HIRAGANA.fullmatch(pieces[many - 1]) and self._is_name("".join(pieces[:many]))
+            ),
+            1,
+        )
 
     def _is_name(self, word: str) -> bool:
         return any(place.tier < _IN_TEXT for place in self._look(word).values())
@@ -982,9 +1019,12 @@ class Searcher:
         if not close:
             return []
         fewest = min(close)[0]
-        return [piece for slips, key in sorted(close) if slips == fewest for piece in self._vocabulary[len(key)][key]][
-            :_MOST_MENDED
+        nearest = [
+            piece for slips, key in sorted(close) if slips == fewest for piece in self._vocabulary[len(key)][key]
         ]
+        if text.isascii():  # a word of the query may be mistyped, but does not vanish
+            nearest = [piece for piece in nearest if len(piece.split()) >= len(text.split()) or not piece.isascii()]
+        return nearest[:_MOST_MENDED]
 
     def _whole_mended(self, phrase: str, *, lenient: bool = False) -> dict[int, _Found]:
         found: dict[int, _Found] = {}
@@ -1056,6 +1096,8 @@ class Searcher:
                 continue
             if type(self._entries[i]) in content.asked:
                 earned *= _ASKED_KIND
+            if isinstance(self._entries[i], Source):
+                earned *= _SOURCE_WEIGHT
             best = min((place for at, place in places if place and at == i), key=lambda place: place.key)
             tier = _SOME_WORDS if missing else _WORDS
             key = (tier, 0, -round(earned, 4), self._kinds[i], best.length)
