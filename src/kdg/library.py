@@ -13,6 +13,15 @@ BUILTIN_KINDS = ("term", "fact", "event", "source")
 """Kinds of entries that are no nodes; a file's own kinds may not take these names."""
 
 
+LINE_COLUMNS = 64
+"""A title wider than this is a long one: beside its number and guides it would fold at 80 columns."""
+
+
+def columns(text: str) -> int:
+    """Terminal columns of a text, near enough to call it long: everything from Hangul Jamo up counts two."""
+    return sum(2 if char > "\u10ff" else 1 for char in text)
+
+
 def parent_id(node_id: str) -> str:
     """The id that a node hangs on, "" for one at the top: 1.2.2 hangs on 1.2."""
     return node_id.rpartition(".")[0]
@@ -152,6 +161,11 @@ class Library:
     def notes_on(self, entry: AnyEntry) -> list[tuple[Note, AnyEntry]]:
         """Notes that concern an entry, each with the entry it stands on: its own first."""
         return [(note, entry) for note in entry.notes] + self._also.get(entry.id, [])
+
+    def is_long(self, entry: AnyEntry) -> bool:
+        """Whether the title, in the file's own language, is too long for a line; the same at every width."""
+        title = entry.title
+        return columns(title if isinstance(title, str) else title.get(self.language, "")) > LINE_COLUMNS
 
     def say(self, text: Text, language: str) -> tuple[str, str]:
         """A text in a language and the language it came in: the file's own where it is missing."""

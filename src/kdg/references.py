@@ -83,9 +83,12 @@ def find(library: Library, words: Sequence[str], *, kinds: Collection[str] = ())
         raise NotFoundError(f'no {what} "{printable(ref)}"', hint=_nearest_hint(library, searcher, ref, kinds))
     best = min(_rank(library, hit.entry) for hit in hits)
     meant = [hit.entry for hit in hits if _rank(library, hit.entry) == best]
+    titled = [hit.entry for hit in hits if hit.entry in meant and hit.match.field in ("title", "id")]
     sure = hits[0].match.how in ("exact", "reading")
     if len(hits) == 1 or (sure and len(meant) == 1):
         return meant[0]
+    if sure and len(titled) == 1:  # a title goes before an alias
+        return titled[0]
     candidates = [(hit.entry.id, _title(library, hit.entry)) for hit in hits]
     shown = candidates[:_CANDIDATES]
     raise AmbiguousError(f'"{printable(ref)}" means {len(candidates)} entries; name one by its id', shown)

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from kdg.clean import UNSAFE
-from kdg.library import BUILTIN_KINDS, number, parent_id
+from kdg.library import BUILTIN_KINDS, columns, number, parent_id
 from kdg.model import FORMAT_VERSION, AnyEntry, Event, Fact, Knowledge, Node, Source, Term
 
 MAX_ENTRIES = 200_000
@@ -298,11 +298,6 @@ def _address(where: Where, source: Source) -> Iterator[Problem]:
 HEADING_COLUMNS = 80
 
 
-def _columns(text: str) -> int:
-    """Terminal columns, near enough for a warning: everything from Hangul Jamo up counts two."""
-    return sum(2 if char > "\u10ff" else 1 for char in text)
-
-
 def _shared(know: Knowledge) -> Iterator[Problem]:
     owners: dict[str, str] = {}
     own = know.languages[0] if know.languages else ""
@@ -326,7 +321,7 @@ def _shared(know: Knowledge) -> Iterator[Problem]:
         title = entry.title.get(own, "")
         if isinstance(entry, Term) and not entry.reading and re.search(r"[一-鿿]", title):
             yield Problem(where, entry.id, "reading", "no reading", warning=True)
-        if isinstance(entry, Node) and _columns(title) > HEADING_COLUMNS and not entry.short:
+        if isinstance(entry, Node) and columns(title) > HEADING_COLUMNS and not entry.short:
             yield Problem(
                 (*where, "title"), entry.id, "title", "longer than a line: give it a short heading", warning=True
             )

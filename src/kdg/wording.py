@@ -196,10 +196,15 @@ class Wording(msgspec.Struct, frozen=True):
         return said if language == self.language or not said else f"{said} [{language}]"
 
     def heading(self, entry: AnyEntry) -> str:
-        """What trees, lists and parents print: the short heading in 〈 〉 if there is one, else the title."""
-        if isinstance(entry, Node) and entry.short:
+        """What trees, lists and parents print: the short heading in 〈 〉 where the title is long, else the title."""
+        if isinstance(entry, Node) and entry.short and self.library.is_long(entry):
             return f"〈{self.text(entry.short)}〉"
         return self.title(entry)
+
+    def label(self, entry: AnyEntry) -> str:
+        """What a diagram writes beside a bar: the short heading, else the title."""
+        short = {} if isinstance(entry, Source) else entry.short
+        return self.text(short or entry.title)
 
     def title(self, entry: AnyEntry) -> str:
         """The whole title."""

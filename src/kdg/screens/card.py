@@ -123,7 +123,7 @@ class _Card:
         words = self.words
         rows: list[Row] = []
         if node.short:
-            rows.append((words("f_short"), words.heading(node)))
+            rows.append((words("f_short"), f"〈{words.text(node.short)}〉"))
         rows += [
             (words(field), self._marked(words.text(text), field))
             for field, text in (("aim", node.aim), ("vision", node.vision))

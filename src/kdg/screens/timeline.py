@@ -107,12 +107,12 @@ def _hung_part(paper: Paper, part: Text) -> list[Text]:
 def _put_bars(paper: Paper, line: Timeline, cell: int) -> None:
     words = paper.wording
     number = max((cell_len(bar.node.id) for bar in line.bars), default=0) + 1
-    wanted = max((cell_len(words.heading(bar.node)) for bar in line.bars), default=0)
+    wanted = max((cell_len(words.label(bar.node)) for bar in line.bars), default=0)
     room = min(max(wanted, cell_len(words("events"))), paper.width - number - 3 - cell * len(line.years))
     column = number + room + 2
     paper.put(" " * column + _scale(line, cell))
     for bar in line.bars:
-        name, *more = paper.folded(Text(words.heading(bar.node), "bold"), room)
+        name, *more = paper.folded(Text(words.label(bar.node), "bold"), room)
         label = Text.assemble(pad(bar.node.id, number), name)
         gap = column - cell_len(label.plain) - 1
         paper.put(Text.assemble(label, " " * gap, _cells(bar, line, cell)))
@@ -193,7 +193,7 @@ def _named(paper: Paper, event: Event) -> str:
     # In English the sign is a word, which would read as part of the heading.
     sign = "({})" if words.heading_language == "en" else "{}"
     signs = [sign.format(words(note.level)) for note in _notes(paper, event)]
-    return " ".join([words.text(event.short or event.title), *dict.fromkeys(signs)])
+    return " ".join([words.label(event), *dict.fromkeys(signs)])
 
 
 def _notes(paper: Paper, event: Event) -> list[Note]:
@@ -211,7 +211,7 @@ def _put_rest(paper: Paper, line: Timeline, told: Sequence[tuple[str, Event]]) -
     outside = [*(_years(bar) for bar in line.bars_outside)]
     named = len(line.events_outside) <= _OUTSIDE
     outside += [
-        f"{event.date} {words.text(event.short or event.title)}" if named else event.date
+        f"{event.date} {words.label(event)}" if named else event.date
         for event in line.events_outside
     ]
     parts = minded

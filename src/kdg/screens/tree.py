@@ -49,7 +49,7 @@ def draw_node_tree(paper: Paper, node: Node, depth: int | None) -> None:
         _grow(paper, tree, child, rest, 0)
     if below:
         paper.draw(tree)
-    shortened = [entry for entry in walk(paper, below, rest) if entry.short]
+    shortened = [entry for entry in walk(paper, below, rest) if entry.short and library.is_long(entry)]
     if shortened:
         paper.put_all(paper.folded(words("short_note", shortened[0].id, node.id), paper.width))
 
