@@ -21,6 +21,10 @@ _ROWS = 24
 _COLUMNS = 80
 
 
+_MEASURED = ("card", "hits", "paths")
+"""Screens that do not say how many rows they need: a card is read from its top, hits keep to the height."""
+
+
 class ClosedPipeError(Exception):
     """The reader of standard output went away."""
 
@@ -90,6 +94,9 @@ def drawn(ask: Asking, answer: Answer, *, terminal: bool) -> str:
     )
     assert answer.screen is not None  # noqa: S101 - asked by the caller
     draw(paper, answer.screen)
+    lines = out.getvalue().count("\n") + 1
+    if lines >= size.lines and answer.screen.name not in _MEASURED:
+        paper.put(paper.wording("rows", lines))
     return out.getvalue()
 
 

@@ -125,6 +125,7 @@ f_url         | アドレス      | address         | 주소
 short_note    | 〈 〉は短い見出し。原文は kdg show {}、くわしくは kdg show {} --depth 0 | 〈 〉 is a short heading by kdg; in full: kdg show {}; more: kdg show {} --depth 0 | 〈 〉는 kdg의 짧은 제목. 원문은 kdg show {}, 자세히는 kdg show {} --depth 0
 profile_legend | 原＝原資料の値  注＝引用の前に読む  理由と出所: kdg profile {} | doc. = what the document says   note = read before quoting   why: kdg profile {} | 원＝원자료의 값  주＝인용 전에 읽기  이유와 출처: kdg profile {}
 unverified_legend | 未確認: {} | unverified: {} | 미확인: {}
+rows          | （全{}行）    | ({} rows)       | (모두 {}줄)
 items         | {}項目        | {} entries      | {}항목
 full_text     | （全文は kdg terms {}） | (in full: kdg terms {}) | (전문은 kdg terms {})
 earlier       | （前略）      | (…) | (앞 생략)
