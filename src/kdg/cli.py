@@ -4,9 +4,11 @@ Floor 3. The only home of Typer's app and the only catcher of errors. Only the c
 called is built: building all of them costs a tenth of a start.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext, redirect_stdout
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any
@@ -135,13 +137,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     return int(code)
 
 
+def _asks_for_help(words: Sequence[str]) -> bool:
+    options = words[: words.index("--")] if "--" in words else words
+    return "-h" in options or "--help" in options
+
+
 def _run(words: list[str]) -> int:
     _, name = _called(words)
     if name and name not in COMMANDS:
         raise _unknown(name)
     group = build([name] if name else list(COMMANDS))
-    reply = group.main(args=words, prog_name=PROG, standalone_mode=False)
-    if isinstance(reply, int):  # help was printed, or Ctrl-C pressed
+    help_text = io.StringIO()
+    # Typer prints help itself; it must go through the same writer as every answer.
+    with redirect_stdout(help_text) if _asks_for_help(words) else nullcontext():
+        reply = group.main(args=words, prog_name=PROG, standalone_mode=False)
+    if help_text.getvalue():
+        output.put_bytes(output.encoded(help_text.getvalue(), sys.stdout))
+    if reply == ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt
+    if isinstance(reply, int):
         return reply
     if reply is None:
         return ExitCode.OK

@@ -132,9 +132,8 @@ _FAR_BEHIND = 0.6
 
 _WHOLE_WORD_BELOW = 4
 """Shorter alphabetic words are found as whole words only: "tea" is not "team"."""
-_SHORT = 3
-"""Up to so many letters of kana, Han or Hangul also meet by chance, across a comma or inside a longer word:
-their places are looked at twice."""
+_SHORT_KANA = 3
+"""Up to so many kana are too common inside other words: they are found where a name begins only."""
 _TIGHT_INSIDE = 6
 """So many letters a query without its spaces must have to be found inside a name written with them."""
 _ROMAJI_INSIDE = 5
@@ -358,8 +357,6 @@ _KEPT_WORDS = 500
 """So many words are remembered with what they found; a session of browsing asks for more."""
 _RESEMBLES = 60.0
 """How alike, of 100, a headword must be to be offered when there is nothing."""
-_SHORT_ENGLISH = 6
-"""Up to so many letters one wrong letter makes another word (horse, house); a missing or swapped one does not."""
 _MOST_MENDED = 8
 """So many equally near words are tried for one that was mistyped."""
 
@@ -367,8 +364,6 @@ _HANGUL_ONLY = re.compile(r"[가-힣]")
 _SIGNS = "?!.,~…？！。、"
 _KANA_ONLY = re.compile("[ぁ-ゔ]+")
 _NOT_KANA = re.compile("[^ぁ-ゔ\n]+")
-_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
-_KATAKANA_LETTERS = "".join(map(chr, [*range(0x30A1, 0x30FB), 0x30FC]))
 _DIGITS = re.compile(r"[0-9]+")
 _HAN = re.compile(f"[{_KANJI}]")
 _HAN_ONLY = re.compile(f"[{_KANJI}]+")
@@ -403,12 +398,6 @@ def _begins_a_name(found: dict[int, _Found]) -> bool:
     return any(place.tier <= _PREFIX and place.rank < _FIELD_RANK["reading"] for place in found.values())
 
 
-def _may_cut(stretch: str, at: int) -> bool:
-    if at == len(stretch) or _HAN_ONLY.fullmatch(stretch[at - 1 : at + 1]):
-        return True
-    return len(_PIECES.findall(stretch[at - 1 : at + 1])) > 1
-
-
 def _in_names(found: dict[int, _Found]) -> bool:
     return any(place.tier in _NAME_TIERS for place in found.values())
 
@@ -439,30 +428,17 @@ def _may_go_on(needle: str, following: str) -> bool:
     return not (run[-1].isdigit() and following.isdigit()) and len(run) >= _WHOLE_WORD_BELOW
 
 
-def _by_chance(needle: str, word: str, original: str, start: int, end: int, field: str) -> bool:
-    """Whether a few letters only meet there: across a comma or a space, or inside a longer word."""
-    if len(needle) > _SHORT or needle.startswith(" "):
-        return False
-    plain = unicodedata.normalize("NFKC", word)
-    if not _KANA_ONLY.fullmatch(needle):
-        if plain in original:
-            return False
-        first, last = folding.fold_with_map(original).span(start, end)
-        return last - first > len(word)
+def _is_short_kana(needle: str) -> bool:
+    return len(needle) <= _SHORT_KANA and _KANA_ONLY.fullmatch(needle) is not None
+
+
+def _is_katakana_there(original: str, start: int, end: int, field: str) -> bool:
+    """Whether the original has the letters as one katakana word, and not by chance across particles."""
     if field == "reading":
-        return True
-    katakana = unicodedata.normalize("NFKC", original).replace("・", "")
-    for form in (plain.translate(_TO_KATAKANA), plain):
-        at = katakana.find(form)
-        while at >= 0:
-            before = len(katakana[:at]) - len(katakana[:at].rstrip(_KATAKANA_LETTERS))
-            if form != plain or plain.translate(_TO_KATAKANA) == plain:
-                if before == 0 or before >= _LONG_ROOT:
-                    return False
-            elif at == 0 or not _HIRAGANA.fullmatch(katakana[at - 1]):
-                return False
-            at = katakana.find(form, at + 1)
-    return True
+        return False
+    first, last = folding.fold_with_map(original).span(start, end)
+    there = unicodedata.normalize("NFKC", original[first:last])
+    return all("ァ" <= letter <= "ヿ" for letter in there)
 
 
 def _starts_word(spaced: str, start: int) -> bool:
@@ -484,7 +460,7 @@ def _said_in(spelt: str, said: str) -> int | None:
     while start >= 0:
         following = spelt[start + len(said) : start + len(said) + 1]
         cut = (start > 0 and spelt[start - 1] not in "aiueon#") or (said[-1] == "n" and following in tuple("aiueoy"))
-        if not cut and start == 0 and len(said) > _SHORT:
+        if not cut and start == 0:
             return 1
         if not cut and len(said) >= _ROMAJI_INSIDE:
             return 2
@@ -495,13 +471,6 @@ def _said_in(spelt: str, said: str) -> int | None:
 def _letters(text: str) -> str:
     """What slips are counted in: the sound without spaces, Han characters double, for they say more."""
     return _HAN.sub(r"\g<0>\g<0>", sound(tight(fold(text))))
-
-
-def _may_be_slip(typed: str, meant: str, *, lenient: bool) -> bool:
-    """Whether fingers slip so in English: seldom in the first letter, or by one letter in a short word."""
-    if sorted(typed[:2]) != sorted(meant[:2]) and typed[0] != meant[0]:
-        return False
-    return lenient or len(typed) > _SHORT_ENGLISH or len(typed) != len(meant) or sorted(typed) == sorted(meant)
 
 
 def _slips_allowed(text: str, letters: str, *, lenient: bool) -> int:
@@ -672,29 +641,13 @@ class Searcher:
     def _content(self, typed: Sequence[str]) -> "_Content":
         """The words that carry a query: without particles and question words, long ones taken apart."""
         words: list[str] = []
-        bare = [word.strip(_SIGNS) or word for word in typed]
-        at = 0
-        while at < len(bare):
-            many = self._idiom(bare[at : at + _LONG_PHRASE])
-            words += [" ".join(bare[at : at + many])] if many > 1 else self._content_of(bare[at])
-            at += many
+        for word in typed:
+            words += self._content_of(word.strip(_SIGNS) or word)
         asks_who = _WHO.search(unicodedata.normalize("NFKC", " ".join(typed)).casefold())
         telling = tuple(
             word for word in dict.fromkeys(words) if not _is_stop(word) and not (asks_who and word.casefold() in _LEADS)
         ) or tuple(words)
         return _Content(telling, typed, self._aside(telling, typed))
-
-    def _idiom(self, words: Sequence[str]) -> int:
-        """How many words from the first on are a name that has small words in it: how many people."""
-        for many in range(len(words), 1, -1):
-            small = [_is_stop(word) for word in words[:many]]
-            if any(small) and not all(small) and fold(" ".join(words[:many])) in self._whole_names:
-                return many
-        return 1
-
-    @cached_property
-    def _whole_names(self) -> frozenset[str]:
-        return frozenset(name for names in self._names for name in names.split("\n"))
 
     def _aside(self, words: Sequence[str], typed: Sequence[str]) -> tuple[str, ...]:
         """What speaks for an entry beside the words: two or three of them that are a name together, and
@@ -754,25 +707,56 @@ class Searcher:
             elif self._look(stretch) and not (len(stretch) == 1 and _HIRAGANA.fullmatch(following)):
                 words.append(stretch)
             else:
-                words += self._parts(stretch)
+                for piece in _PIECES.findall(stretch):
+                    words += [piece] if self._look(piece) or piece.isascii() else self._known_words(piece)
         return words
 
-    def _parts(self, stretch: str) -> list[str]:
-        """The longest known words that an unbroken stretch consists of; the stretch, if some of it is unknown.
+    def _known_phrase(self, pieces: Sequence[str]) -> int:
+        """How many pieces from the first on are a name, or part of one, together: 国民の声 is three."""
+        if _HIRAGANA.fullmatch(pieces[0]):
+            return 1
+        return next(
+            (
+                many
+                for many in range(len(pieces), 2, -1)
+                if not _HIRAGANA.fullmatch(pieces[many - 1]) and self._is_name("".join(pieces[:many]))
+            ),
+            1,
+        )
 
-        Cut where the script changes and between Han characters: what is left of katakana when a known
-        word is taken out is no word.
+    def _is_name(self, word: str) -> bool:
+        return any(place.tier < _IN_TEXT for place in self._look(word).values())
+
+    def _ending(self, stretch: str, hiragana: str) -> str:
+        """The hiragana that belong to a word (広さ, 取り組み), where names have them; the longest."""
+        if not _HIRAGANA.fullmatch(hiragana) or not _HAN.fullmatch(stretch[-1]) or len(stretch) > _LONG_ROOT:
+            return ""
+        if hiragana[0] in _ENDS_A_NOUN:
+            return ""
+        endings = (hiragana[:end] for end in range(min(_LONG_ROOT, len(hiragana)), 0, -1))
+        return next((ending for ending in endings if self._is_name(stretch + ending)), "")
+
+    def _known_words(self, piece: str) -> list[str]:
+        """The longest known words in an unbroken piece of Han characters, and what is left between them.
+
+        Only there: what is left of katakana when a known word is taken out is no word.
         """
+        if not _HAN_ONLY.fullmatch(piece):
+            return [piece]
         words: list[str] = []
+        left = ""
         start = 0
-        while start < len(stretch):
-            ends = [end for end in range(len(stretch), start + 1, -1) if _may_cut(stretch, end)]
-            end = next((end for end in ends if self._look(stretch[start:end])), None)
-            if end is None:
-                return [stretch]
-            words.append(stretch[start:end])
-            start = end
-        return words
+        while start < len(piece):
+            end = next((end for end in range(len(piece), start + 1, -1) if self._look(piece[start:end])), start)
+            if end > start:
+                words += [left, piece[start:end]]
+                left = ""
+            else:
+                left += piece[start]
+            start = max(end, start + 1)
+        words.append(left)
+        # A single character left over tells nothing by itself: it is the whole that is not known.
+        return [piece if len(word) == 1 else word for word in words if word]
 
     # --- looking for one word, or for the query as one
 
@@ -928,7 +912,7 @@ class Searcher:
                 continue
             if start == 0:
                 return _PREFIX, part
-            if _by_chance(needle, word, original, start, end, field):
+            if _is_short_kana(needle) and not _is_katakana_there(original, start, end, field):
                 start = folded.find(needle, start + 1)
                 continue
             return _CONTAINS, part
@@ -970,7 +954,7 @@ class Searcher:
 
     def _add_by_sound(self, found: dict[int, _Found], needle: str, letters: str) -> None:
         said = folding.romaji(letters) if letters.isascii() else sound(needle) if _KANA_ONLY.fullmatch(needle) else ""
-        if len(said) < _SHORT:
+        if len(said) < _SHORT_KANA:
             return
         for i, sounds in enumerate(self._sounds):
             if said not in sounds or i in found:
@@ -1002,13 +986,11 @@ class Searcher:
         """Every name, and every word of the names, by the length of its letters and by its letters."""
         pieces: set[str] = set()
         for entry in self._entries:
-            if isinstance(entry, Source):
-                continue
             for field in _names(entry):
                 pieces.add(field.text)
                 if field.name != "reading":
                     pieces.update(_STRETCHES.findall(field.text))
-                    pieces.update(piece for piece in _PIECES.findall(field.text) if not _HIRAGANA.fullmatch(piece))
+                    pieces.update(_PIECES.findall(field.text))
         vocabulary: dict[int, dict[str, list[str]]] = {}
         for piece in sorted(pieces):
             letters = _letters(piece)
@@ -1021,7 +1003,6 @@ class Searcher:
         if not most:
             return []
         close: list[tuple[int, str]] = []
-        kana = _KANA_ONLY.fullmatch(tight(fold(text)))
         keys = [letters]
         said = folding.romaji(tight(fold(text)))
         if len(said) > _ROMAJI_INSIDE and said != letters:
@@ -1033,11 +1014,7 @@ class Searcher:
                     for piece, slips, _ in process.extract(
                         key, list(known), scorer=OSA.distance, score_cutoff=most, limit=None
                     ):
-                        if _DIGITS.findall(piece) != _DIGITS.findall(key) or (text.isascii() and _HAN.search(piece)):
-                            continue
-                        if kana and _HAN.search(piece):
-                            continue
-                        if not text.isascii() or _may_be_slip(key, piece, lenient=lenient):
+                        if _DIGITS.findall(piece) == _DIGITS.findall(key):
                             close.append((int(slips), piece))
         if not close:
             return []
@@ -1110,7 +1087,7 @@ class Searcher:
             covered = sum(
                 weight
                 for (at, place), weight, spare in zip(places, weights, optional, strict=True)
-                if place and at == i and not spare and not (place.part and len(words) > 1)
+                if place and at == i and not spare
             )
             missing = tuple(
                 word for word, (_, place), spare in zip(words, places, optional, strict=True) if not place and not spare

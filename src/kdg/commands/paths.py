@@ -49,18 +49,14 @@ def _age(ask: Asking, version: str) -> str:
     """What to know of a copy: from which knowledge it comes, and which is packaged."""
     if ask.choice.reason == "packaged":
         return "the packaged knowledge"
-    packaged = packaged_version()
-    if packaged is None or packaged == version:
-        return ""
-    return f"this file comes from knowledge {version}; packaged is {packaged}"
-
-
-def packaged_version() -> str | None:
-    """The version of the packaged knowledge, None where it cannot be read."""
     try:
-        return store.load(store.Choice(store.packaged_path(), "packaged")).knowledge.version
+        packaged = store.load(store.Choice(store.packaged_path(), "packaged")).knowledge
     except BadFileError:
-        return None
+        return ""
+    is_copy = packaged.country.title == ask.library.knowledge.country.title
+    if not is_copy or packaged.version == version:
+        return ""
+    return f"this copy comes from knowledge {version}; packaged is {packaged.version}"
 
 
 def version_lines(ask: Asking) -> str:

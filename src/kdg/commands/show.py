@@ -40,7 +40,7 @@ def command(
       kdg show 1
       kdg show 1.2.2
       kdg show o2o --lang en
-      kdg show 3 --json | jq -r '.item.children[] | [.id, .ogp_id, .title.ja] | @csv'
+      kdg show 3 --json | jq -r '.item.children[] | [.id, .title.ja] | @tsv'
     """
     library = ask.library
     if not ref:
