@@ -56,7 +56,7 @@ def _age(ask: Asking, version: str) -> str:
     is_copy = packaged.country.title == ask.library.knowledge.country.title
     if not is_copy or packaged.version == version:
         return ""
-    return f"this copy comes from knowledge {version}; packaged is {packaged.version}"
+    return f"this file comes from knowledge {version}; packaged is {packaged.version}"
 
 
 def version_lines(ask: Asking) -> str:
