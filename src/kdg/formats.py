@@ -15,6 +15,7 @@ from kdg import contract
 from kdg.answers import Answer
 from kdg.clean import printable
 from kdg.errors import UsageError
+from kdg.model import Note
 from kdg.wording import Wording
 
 FORMATS = ("text", "json", "jsonl", "csv", "tsv", "md")
@@ -118,7 +119,7 @@ def cell(value: Any, name: str, wording: Wording) -> str:  # noqa: ANN401 - a JS
         case int() | float() | str():
             return str(value)
         case list():
-            return "; ".join(cell(part, name, wording) for part in value)
+            return "; ".join(filter(None, (cell(part, name, wording) for part in value)))
         case dict():
             return _object(value, name, wording)
         case _:
@@ -127,9 +128,7 @@ def cell(value: Any, name: str, wording: Wording) -> str:  # noqa: ANN401 - a JS
 
 def _object(value: dict[str, Any], name: str, wording: Wording) -> str:
     if name == "notes":
-        said = f"{wording(value['level'])} {wording.text(value['short'])}"
-        original = value.get("source_value")
-        return f"{said} ({wording('document')}: {original})" if original is not None else said
+        return _note(value, wording)
     if name == "contains":
         return wording.contents(value)
     if name == "parents":
@@ -145,6 +144,12 @@ def _object(value: dict[str, Any], name: str, wording: Wording) -> str:
     if name in ("origin", "mended"):
         return msgspec.json.encode(value).decode()
     return wording.text(value)
+
+
+def _note(value: dict[str, Any], wording: Wording) -> str:
+    """`原 34か国。加盟29＋非加盟4で33`. Context is for the card, and for JSON."""
+    note = msgspec.convert({key: part for key, part in value.items() if key != "of"}, Note)
+    return "" if note.level == "context" else f"{wording(note.level)} {wording.note_line(note)}"
 
 
 def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
