@@ -13,6 +13,15 @@ BUILTIN_KINDS = ("term", "fact", "event", "source")
 """Kinds of entries that are no nodes; a file's own kinds may not take these names."""
 
 
+LINE_COLUMNS = 64
+"""A title wider than this is a long one: beside its number and guides it would fold at 80 columns."""
+
+
+def columns(text: str) -> int:
+    """Terminal columns of a text, near enough to call it long: everything from Hangul Jamo up counts two."""
+    return sum(2 if char > "\u10ff" else 1 for char in text)
+
+
 def parent_id(node_id: str) -> str:
     """The id that a node hangs on, "" for one at the top: 1.2.2 hangs on 1.2."""
     return node_id.rpartition(".")[0]
@@ -44,6 +53,12 @@ class Library:
         know = self.knowledge
         for table in (know.facts, know.nodes, know.terms, know.events, know.sources):
             yield from table
+
+    @property
+    def size(self) -> int:
+        """How many entries there are."""
+        know = self.knowledge
+        return len(know.facts) + len(know.nodes) + len(know.terms) + len(know.events) + len(know.sources)
 
     @staticmethod
     def kind_of(entry: AnyEntry) -> str:
@@ -102,7 +117,8 @@ class Library:
     @cached_property
     def _used_by(self) -> dict[str, list[Node | Fact]]:
         users: dict[str, list[Node | Fact]] = defaultdict(list)
-        for entry in (*self.knowledge.nodes, *self.knowledge.facts):
+        entries: list[Node | Fact] = [*self.knowledge.nodes, *self.knowledge.facts]
+        for entry in entries:
             for term in entry.terms:
                 users[term].append(entry)
         return dict(users)
@@ -125,6 +141,14 @@ class Library:
         """The entries that rest on a source, directly or through a note."""
         return self._supports.get(source_id, [])
 
+    def cited(self, entry: AnyEntry) -> list[Source]:
+        """What an entry and the notes on it rest on, the document's own links first, each once; a source is its own."""
+        if isinstance(entry, Source):
+            return [entry]
+        names = [*entry.sources, *(name for note, _ in self.notes_on(entry) for name in note.sources)]
+        found = [source for name in dict.fromkeys(names) if isinstance(source := self.by_id.get(name), Source)]
+        return sorted(found, key=lambda source: not source.in_document)
+
     @cached_property
     def _also(self) -> dict[str, list[tuple[Note, AnyEntry]]]:
         further: dict[str, list[tuple[Note, AnyEntry]]] = defaultdict(list)
@@ -137,6 +161,11 @@ class Library:
     def notes_on(self, entry: AnyEntry) -> list[tuple[Note, AnyEntry]]:
         """Notes that concern an entry, each with the entry it stands on: its own first."""
         return [(note, entry) for note in entry.notes] + self._also.get(entry.id, [])
+
+    def is_long(self, entry: AnyEntry) -> bool:
+        """Whether the title, in the file's own language, is too long for a line; the same at every width."""
+        title = entry.title
+        return columns(title if isinstance(title, str) else title.get(self.language, "")) > LINE_COLUMNS
 
     def say(self, text: Text, language: str) -> tuple[str, str]:
         """A text in a language and the language it came in: the file's own where it is missing."""

@@ -25,14 +25,14 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     """A table of the knowledge file. Unknown keys are refused."""
 
 
-class Period(Record, kw_only=True):
+class Period(Record, frozen=True, kw_only=True):
     """Years, both included."""
 
     start: Annotated[int, Meta(description="First year.")]
     end: Annotated[int, Meta(description="Last year, included.")]
 
 
-class Note(Record, kw_only=True):
+class Note(Record, frozen=True, kw_only=True):
     """What a reader must know beside what the document says."""
 
     level: Annotated[
@@ -55,7 +55,7 @@ class Note(Record, kw_only=True):
     also: Annotated[list[str], Meta(description="Ids of further entries that the note concerns.")] = []
 
 
-class Entry(Record, kw_only=True):
+class Entry(Record, frozen=True, kw_only=True):
     """What every entry has."""
 
     id: Annotated[
@@ -64,7 +64,7 @@ class Entry(Record, kw_only=True):
     notes: Annotated[list[Note], Meta(description="Corrections, limits and context.")] = []
 
 
-class Wording(Entry, kw_only=True):
+class Wording(Entry, frozen=True, kw_only=True):
     """What an entry with a title in several languages has."""
 
     title: Annotated[Text, Meta(description="The title. A document's own title is a quotation.")]
@@ -97,7 +97,7 @@ class Wording(Entry, kw_only=True):
     chapter: Annotated[int | None, Meta(description="The chapter of the document that the entry stands in.")] = None
 
 
-class Plan(Record, kw_only=True):
+class Plan(Record, frozen=True, kw_only=True):
     """The official plan behind a strategy."""
 
     title: Annotated[Text, Meta(description="The plan's official name.")]
@@ -108,7 +108,7 @@ class Plan(Record, kw_only=True):
     )
 
 
-class Node(Wording, kw_only=True):
+class Node(Wording, frozen=True, kw_only=True):
     """A strategy or what hangs below it; the id says where: 1.2.2 hangs on 1.2."""
 
     kind: Annotated[str, Meta(description="One of the file's own [[kinds]].")]
@@ -124,7 +124,7 @@ class Node(Wording, kw_only=True):
     terms: Annotated[list[str], Meta(description="Ids of the glossary terms that the entry uses.")] = []
 
 
-class Fact(Wording, kw_only=True):
+class Fact(Wording, frozen=True, kw_only=True):
     """A figure or statement of the country profile."""
 
     value: Annotated[
@@ -140,18 +140,18 @@ class Fact(Wording, kw_only=True):
     terms: Annotated[list[str], Meta(description="Ids of the glossary terms that the entry uses.")] = []
 
 
-class Term(Wording, kw_only=True):
+class Term(Wording, frozen=True, kw_only=True):
     """A glossary term; text is its definition."""
 
 
-class Event(Wording, kw_only=True):
+class Event(Wording, frozen=True, kw_only=True):
     """Something dated."""
 
     date: Annotated[str, Meta(description="A year, month or day: 2022, 2016-04 or 2014-07-15.")]
     strategy: Annotated[str, Meta(description="The id of the strategy that the event belongs to.")] = ""
 
 
-class Source(Entry, kw_only=True):
+class Source(Entry, frozen=True, kw_only=True):
     """Where knowledge comes from. Title and publisher stand as the source prints them."""
 
     title: Annotated[str, Meta(description="The source's own title, in its own language.")]
@@ -169,7 +169,7 @@ class Source(Entry, kw_only=True):
     remark: Annotated[Text, Meta(description="A word about the source.")] = {}
 
 
-class Kind(Record, kw_only=True):
+class Kind(Record, frozen=True, kw_only=True):
     """A kind of node, named by the file itself."""
 
     id: Annotated[str, Meta(description="A slug, such as strategy or goal.")]
@@ -178,14 +178,14 @@ class Kind(Record, kw_only=True):
     plural: Annotated[Text, Meta(description="The short name for several, in languages that tell one from many.")] = {}
 
 
-class Country(Record, kw_only=True):
+class Country(Record, frozen=True, kw_only=True):
     """Whom the file is about."""
 
     title: Annotated[Text, Meta(description="The country's name.")]
     text: Annotated[str, Meta(description="The name as the profile's heading prints it after the title.")] = ""
 
 
-class Document(Record, kw_only=True):
+class Document(Record, frozen=True, kw_only=True):
     """The document that the knowledge comes from."""
 
     title: Annotated[Text, Meta(description="Its title.")]
@@ -193,7 +193,7 @@ class Document(Record, kw_only=True):
     published: Annotated[str, Meta(description="When: a year, month or day.")] = ""
 
 
-class Knowledge(Record, kw_only=True):
+class Knowledge(Record, frozen=True, kw_only=True):
     """A whole knowledge file."""
 
     format_version: Annotated[int, Meta(description="The version of this file format: 1.")]

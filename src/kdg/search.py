@@ -9,57 +9,25 @@ literally in some entry; long texts are never compared approximately. docs/searc
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from math import log
-from typing import Literal, NamedTuple, TypeAlias, overload
+from typing import NamedTuple, overload
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from kdg import folding
 from kdg.fields import RANK, names_of
 from kdg.folding import fold, sound, tight
+from kdg.hits import Answer, Hit, How, Match
 from kdg.index import EXACT, IN_TEXT, KANA, NAME_TIERS, READING, Found, Index, Looked, span
 from kdg.library import Library
 from kdg.model import AnyEntry, Event, Fact, Node, Source, Term
 from kdg.query import HAN, HIRAGANA, PIECES, STRETCHES, Query, Reader, as_typed, is_single, split_words
 
-__all__ = ["Answer", "Hit", "Hits", "How", "Match", "Searcher", "split_words"]
-
-How: TypeAlias = Literal["exact", "prefix", "contains", "reading", "words", "approximate"]
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Why an entry was found."""
-
-    how: How
-    field: str
-    """The model's name of the field: title, short, reading, aliases, text, plan, notes …"""
-    language: str
-    """The language of the matched text, "" where the field has none."""
-    span: tuple[int, int] | None
-    """Start and end of what matched, in characters of `text`; None where it cannot be marked."""
-    text: str
-    """The matched text as the knowledge has it."""
-    word: str = ""
-    """The word of the query that this is about; "" for the query as a whole."""
-    words: tuple["Match", ...] = ()
-    """For several words one match each, in the order of the query."""
-    missing: tuple[str, ...] = ()
-    """Words of the query that this entry does not have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An entry that was found."""
-
-    entry: AnyEntry
-    score: int
-    """0 to 100, never rising down the list. Comparable within one answer only."""
-    match: Match
+__all__ = ["Hits", "Searcher", "split_words"]
 
 
 class Hits(Sequence[Hit]):
@@ -90,21 +58,6 @@ class Hits(Sequence[Hit]):
         if hit is None:
             hit = self._built[position] = self._build(position)
         return hit
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a search found."""
-
-    words: tuple[str, ...]
-    """The words that were looked for: particles and question words are dropped."""
-    hits: Sequence[Hit]
-    missing: tuple[str, ...] = ()
-    """Words that no hit has. Empty where every word was found."""
-    approximate: bool = False
-    """Nothing was found as typed; the hits are for what was probably meant."""
-    near: tuple[str, ...] = ()
-    """Where nothing was found: up to three headwords that resemble the query."""
 
 
 # --- Weights -----------------------------------------------------------------------------------
