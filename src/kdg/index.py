@@ -35,7 +35,8 @@ _MANY = 2000
 _WORD_BEFORE = 3
 """So many katakana before a short match are a word of their own: データ in オープンデータ, not スキー in リスキリング."""
 _TIGHT_INSIDE = 6
-"""So many letters a query without its spaces must have to be found inside a name written with them."""
+"""So many letters a query without its spaces must have to be the beginning of words written with them; with
+fewer it must be whole words (egov: e-Gov)."""
 _ROMAJI_INSIDE = 5
 """So many letters romaji must have to be found inside a reading, which has no word boundaries."""
 _KEPT_WORDS = 500
@@ -112,7 +113,7 @@ class Index:
         if len(letters) == 1:
             return self._single(needle)
         one_word = letters.isascii() and letters.isalpha() and needle.count(" ") == 1
-        needles = [needle, " " + stem(letters)] if one_word else [needle]
+        needles = [needle, " " + stem(letters).removesuffix("y")] if one_word else [needle]  # policy, policies
         found: Looked = {}
         for search in (self._search_names, self._search_texts):
             for i, place in search(needles, word).items():
@@ -151,23 +152,25 @@ class Index:
                     self._at(i, place, line, needle, len(folded))
                     for line, folded in enumerate(lines)
                     if needle in folded
-                    and (place := self._place(folded, needle, (i, line, word if len(having) < _MANY else "")))
+                    and (
+                        place := self._place(folded, needle, (i, line, word if len(having) < _MANY else "", needles[0]))
+                    )
                 ]
                 if places:
                     found[i] = min(places)
                     break
         return found
 
-    def _place(self, folded: str, needle: str, where: tuple[int, int, str]) -> tuple[int, int] | None:
+    def _place(self, folded: str, needle: str, where: tuple[int, int, str, str]) -> tuple[int, int] | None:
         """Tier and part of the best match in a name; None where it is no match after all."""
         if folded == needle:
             return EXACT, 0
-        i, line, word = where
+        i, line, word, stemmed = where
         start = folded.find(needle)
         while start >= 0:
             end = start + len(needle)
             part = _goes_on(folded, end)
-            if not part or _may_go_on(needle, folded[end]):
+            if (not part or _may_go_on(needle, folded[end])) and _has_stem(folded, start, needle, stemmed):
                 if start == 0:
                     return PREFIX, part
                 if not word or not _is_short(needle) or not _by_chance(word, names_of(self.entries[i])[line], needle):
@@ -181,20 +184,20 @@ class Index:
         found: Looked = {}
         for i in having:
             for needle in needles:
-                place = self._in_texts(i, needle, word)
+                place = self._in_texts(i, needle, word, needles[0])
                 if place:
                     found[i] = place
                     break
         return found
 
-    def _in_texts(self, i: int, needle: str, word: str) -> Found | None:
+    def _in_texts(self, i: int, needle: str, word: str, stemmed: str) -> Found | None:
         """The first place: texts stand in the order of their rank."""
         texts = self._texts[i]
         start = texts.find(needle)
         while start >= 0:
             end = start + len(needle)
             part = _goes_on(texts, end)
-            if not part or _may_go_on(needle, texts[end]):
+            if (not part or _may_go_on(needle, texts[end])) and _has_stem(texts, start, needle, stemmed):
                 line = texts.count("\n", 0, start) - 1
                 if not word or not _is_short(needle) or not _by_chance(word, texts_of(self.entries[i])[line], needle):
                     length = texts.index("\n", start) - texts.rindex("\n", 0, start) - 1
@@ -221,7 +224,7 @@ class Index:
                 spaced = self._names[i][1:-1].split("\n")[line]
                 if together == letters:
                     place = self._at(i, (EXACT, 0), line, letters, len(together))
-                elif len(letters) >= _TIGHT_INSIDE and _starts_word(spaced, start):
+                elif _are_words(spaced, start, len(letters)):
                     place = self._at(i, (CONTAINS if start else PREFIX, 0), line, letters, len(together))
                 else:
                     continue
@@ -303,6 +306,7 @@ class Index:
 KANA = re.compile("[ぁ-ゔ]+")
 _NOT_KANA = re.compile("[^ぁ-ゔ\n]+")
 _NUMBER = re.compile(r"\d{1,3}(?:\s*[-.・‐−–]\s*\d{1,3})*")
+_LETTERS = "a-z0-9"
 _TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _KATAKANA = "".join(map(chr, [*range(0x30A1, 0x30FB), 0x30FC]))
 
@@ -326,7 +330,19 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) + len(instead) >= _WHOLE_WORD_BELOW:
             word = word[: -len(ending)] + instead
             break
-    return word.removesuffix("e").removesuffix("y") if len(word) > _WHOLE_WORD_BELOW else word
+    return word.removesuffix("e") if len(word) > _WHOLE_WORD_BELOW else word
+
+
+_REST_OF_WORD = re.compile(r"[^ \n]*")
+
+
+def _has_stem(folded: str, start: int, needle: str, typed: str) -> bool:
+    """Whether a word found by its stem is the typed word in another form: policies of policy, not police."""
+    if needle == typed:
+        return True
+    there = _REST_OF_WORD.match(folded, start + 1)
+    word = re.split(f"[^{_LETTERS}]", there[0] if there else "")[0]
+    return stem(word) == stem(typed[1:])
 
 
 def _goes_on(folded: str, end: int) -> int:
@@ -381,12 +397,13 @@ def _as_hiragana(text: str, word: str) -> bool:
     return at == 0 or (at > 0 and not KANA.fullmatch(text[at - 1]))
 
 
-def _starts_word(spaced: str, start: int) -> bool:
-    """Whether a letter, counted without spaces, begins a word or is of a script that runs words together."""
-    position = start
-    while position - spaced.count(" ", 0, position + 1) < start:
-        position += 1
-    return not _is_alphabetic(spaced[position]) or position == 0 or spaced[position - 1] == " "
+def _are_words(spaced: str, start: int, length: int) -> bool:
+    """Whether a stretch, counted without spaces, begins with a word and, if it is short, ends with one."""
+    letters = [position for position, letter in enumerate(spaced) if letter != " "]
+    first, last = letters[start], letters[start + length - 1]
+    if _is_alphabetic(spaced[first]) and first > 0 and _is_alphabetic(spaced[first - 1]):
+        return False
+    return length >= _TIGHT_INSIDE or (length >= _WHOLE_WORD_BELOW and not _goes_on(spaced, last + 1))
 
 
 def _said_in(spelt: str, said: str) -> int | None:

@@ -83,6 +83,8 @@ _VERB = re.compile(f"[{_HAN}]{{1,2}}[{_HIRAGANA}]{{1,3}}")
 _LEADING_PARTICLE = re.compile(rf"^[をはがのにでとも](?=[^{_HIRAGANA}])")
 _NO_ENDING = "をにはがのともへでやすしせだな"
 """Hiragana that end a noun and do not belong to it: in 主導する the word is 主導, in 広さ it is 広さ."""
+_LONGEST = 300
+"""A longer query is a pasted text and no question: it is looked for as it stands."""
 _LONG_PHRASE = 5
 _LONG_ROOT = 3
 _AT_THE_ENDS = "?!.,~…？！。、"
@@ -140,6 +142,8 @@ class Reader:
 
     def read(self, typed: Sequence[str]) -> Query:
         """The words that carry a query. Where nothing carries it, all its words do."""
+        if sum(map(len, typed)) > _LONGEST:
+            return as_typed(typed)
         bare = [word.strip(_AT_THE_ENDS) or word for word in typed]
         words: list[str] = []
         at = 0

@@ -237,7 +237,8 @@ class Searcher:
     def _mended(self, typed: Sequence[str], scope: _Scope) -> Answer:
         """Slips mended in the query as one, else in its unknown words; at last, some of its words."""
         query = self._reader.read(typed)
-        for phrase in dict.fromkeys((" ".join(typed), " ".join(query.words))):
+        phrase = " ".join(typed)
+        for phrase in dict.fromkeys((phrase, " ".join(query.words), *folding.look_alikes(phrase))):
             ranked = self._rank(self._look_mended(phrase), query, scope)
             if ranked:
                 return self._approximate(self._answer(query.words, ranked))

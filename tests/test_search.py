@@ -1,0 +1,446 @@
+"""Order and membership of what a search finds; never scores."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kdg.folding import fold, tight
+from kdg.library import Library
+from kdg.model import Country, Event, Fact, Kind, Knowledge, Node, Note, Source, Term
+from kdg.search import Searcher, split_words
+
+
+def text(ja: str, en: str = "", ko: str = "") -> dict[str, str]:
+    return {language: said for language, said in (("ja", ja), ("en", en), ("ko", ko)) if said}
+
+
+LIBRARY = Library(
+    Knowledge(
+        format_version=1,
+        version="1",
+        as_of="2021",
+        languages=["ja", "en", "ko"],
+        country=Country(title=text("大韓民国", "Republic of Korea", "대한민국")),
+        kinds=[
+            Kind(id="strategy", title=text("戦略", "strategy")),
+            Kind(id="objective", title=text("戦略目的", "objective"), short=text("目的")),
+            Kind(id="goal", title=text("戦略目標", "goal"), short=text("目標")),
+            Kind(id="commitment", title=text("実施項目", "commitment")),
+        ],
+        facts=[
+            Fact(
+                id="area",
+                title=text("国土", "Land area", "국토"),
+                reading="こくど",
+                aliases=["面積", "広さ", "面積と広さ", "how big", "면적"],
+                value=100413,
+                unit=text("平方キロメートル", "square kilometres"),
+                as_written="国土：10万413平方キロメートル（2020年末）",
+            ),
+            Fact(
+                id="population",
+                title=text("人口", "Population", "인구"),
+                reading="じんこう",
+                aliases=["inhabitants", "how many people"],
+                value=51780000,
+                unit=text("人", "people"),
+                as_written="人口：5,178万人",
+            ),
+            Fact(
+                id="population-density",
+                title=text("人口密度", "Population density", "인구 밀도"),
+                reading="じんこうみつど",
+                value=529,
+                unit=text("人/平方キロメートル"),
+                as_written="529人/平方キロメートル、17位（208ヶ国中）",
+            ),
+            Fact(
+                id="gdp-nominal", title=text("GDP（名目）", "GDP (nominal)"), aliases=["GDP", "名目GDP"], value=1630820
+            ),
+            Fact(id="dgi-2019", title=text("DGI 2019", "DGI 2019"), short=text("DGI"), rank=1, rank_of=33),
+        ],
+        nodes=[
+            Node(id="1", kind="strategy", title=text("デジタルガバメント体制づくり", "Building digital government")),
+            Node(
+                id="1.1",
+                kind="objective",
+                title=text("デジタル・エクスペリエンスの向上を図る。", "Improve the digital experience"),
+                reading="でじたるえくすぺりえんすのこうじょうをはかる",
+            ),
+            Node(
+                id="1.1.1",
+                kind="goal",
+                title=text(
+                    "オール・デジタル、ゼロ・ストップの政府サービスの開発をする。",
+                    "Develop all-digital, zero-stop government services",
+                ),
+            ),
+            Node(
+                id="1.2.2",
+                kind="goal",
+                title=text(
+                    "時間や空間の制約を受けないO2O行政を実現する。", "Realise O2O administration", "O2O 행정 실현"
+                ),
+            ),
+            Node(
+                id="1.4",
+                kind="objective",
+                title=text("信頼性が高く安全な未来の電子政府（e-Gov）インフラ", "Trusted e-Gov infrastructure"),
+            ),
+            Node(id="3", kind="strategy", title=text("オープンガバメント", "Open government", "열린 정부")),
+            Node(
+                id="3.5",
+                kind="commitment",
+                title=text("G2Pコミュニケーションの促進", "Foster G2P communication"),
+                ogp_id="KR0040",
+                lead=text("外交部", "Ministry of Foreign Affairs"),
+            ),
+            Node(
+                id="4",
+                kind="strategy",
+                title=text("データのAI利用", "AI use of data"),
+                aliases=["AI戦略", "AI strategy"],
+                lead=text("科学技術情報通信部", "Ministry of Science and ICT"),
+            ),
+            Node(id="6", kind="strategy", title=text("ワクチン戦略", "Vaccine strategy", "백신 전략")),
+            Node(
+                id="6.1",
+                kind="objective",
+                title=text(
+                    "新型コロナウイルスワクチンに２兆２０００億ウォンを投じる方針を示した。",
+                    "Invest 2.2 trillion won in COVID-19 vaccine",
+                ),
+                aliases=["予算", "いくら", "budget", "예산"],
+                notes=[Note(level="limit", short=text("5年間の額"), basis="press")],
+            ),
+            Node(
+                id="6.3",
+                kind="objective",
+                title=text(
+                    "ドイツ、英国などの国とワクチンで国際協力を拡大したい", "Widen cooperation with Germany and the UK"
+                ),
+                reading="どいつえいこくなどのくにとわくちんでこくさいきょうりょくをかくだいしたい",
+            ),
+        ],
+        terms=[
+            Term(
+                id="zero-stop",
+                title=text("ゼロ・ストップ", "zero-stop", "제로스톱"),
+                reading="ぜろすとっぷ",
+                text=text("窓口に行かずに済むこと。", "No visit to any office is needed."),
+            ),
+            Term(
+                id="o2o", title=text("O2O行政", "O2O administration", "O2O 행정"), aliases=["O2O", "Online to Offline"]
+            ),
+            Term(
+                id="public-data",
+                title=text("パブリックデータ", "public data", "공공 데이터"),
+                reading="ぱぶりっくでーた",
+                aliases=["公共データ"],
+            ),
+            Term(
+                id="dgi", title=text("DGI", "Digital Government Index", "디지털정부평가"), aliases=["デジタル政府指数"]
+            ),
+            Term(id="skills", title=text("リスキリング", "reskilling")),
+            Term(
+                id="platform",
+                title=text("プラットフォーム", "platform", "플랫폼"),
+                reading="ぷらっとふぉーむ",
+                text=text("基盤。インフラのひとつ。"),
+            ),
+            Term(id="5g", title=text("5G", "5G")),
+            Term(id="5g-plus", title=text("5G+戦略", "5G+ strategy")),
+            Term(id="oecd", title=text("OECD", "OECD"), aliases=["経済協力開発機構"]),
+        ],
+        events=[
+            Event(
+                id="founding",
+                date="1948-08",
+                title=text("大韓民国の成立", "Founding of the Republic of Korea"),
+                text=text("1948年8月に成立した。"),
+            ),
+            Event(id="5g-launch", date="2019-04-03", title=text("5Gの商用化", "Launch of 5G"), aliases=["5Gの開始"]),
+        ],
+        sources=[
+            Source(id="oecd-dgi", title="OECD Digital Government Index 2019", publisher="OECD", kind="primary"),
+            Source(id="kbs-vaccine", title="ワクチン戦略 発表", publisher="KBS", kind="press"),
+        ],
+    )
+)
+SEARCHER = Searcher(LIBRARY)
+
+
+def ids(query: str, **options) -> list[str]:
+    return [hit.entry.id for hit in SEARCHER.search(split_words([query]), **options).hits]
+
+
+def first(query: str):
+    return SEARCHER.search(split_words([query])).hits[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "best"),
+    [
+        # as it is, and a part of it
+        ("ゼロ・ストップ", "zero-stop"),
+        ("人口密度", "population-density"),
+        ("国際協力", "6.3"),
+        # width, kana, separators, old forms
+        ("ｾﾞﾛｽﾄｯﾌﾟ", "zero-stop"),
+        ("ぜろすとっぷ", "zero-stop"),
+        ("Ｏ２Ｏ", "o2o"),
+        ("ぱぶりっくでーた", "public-data"),
+        ("パブリック・データ", "public-data"),
+        ("國土", "area"),
+        ("經濟協力開發機構", "oecd"),
+        # by sound
+        ("paburikku deeta", "public-data"),
+        ("paburikkudeta", "public-data"),
+        ("kokusai", "6.3"),
+        ("zinkou mitsudo", "population-density"),
+        ("jinko mitudo", "population-density"),
+        # English, Korean, acronyms
+        ("inhabitants", "population"),
+        ("public data", "public-data"),
+        ("e-gov", "1.4"),
+        ("egov", "1.4"),
+        ("공공데이터", "public-data"),
+        ("인구밀도", "population-density"),
+        ("o.e.c.d.", "oecd"),
+        ("5G+", "5g-plus"),
+        ("5G", "5g"),
+        # numbers and dates
+        ("529人", "population-density"),
+        ("1,630,820", "gdp-nominal"),
+        ("5178万人", "population"),
+        ("1948年8月", "founding"),
+        ("2019.4.3", "5g-launch"),
+        ("1.2.2", "1.2.2"),
+        ("１．２．２", "1.2.2"),
+        ("1-2-2", "1.2.2"),
+        ("実施項目5", "3.5"),
+        ("KR0040", "3.5"),
+        # several words
+        ("ワクチン 予算", "6.1"),
+        ("ワクチン　ドイツ", "6.3"),
+        ("ワクチン戦略 予算", "6.1"),
+        ("vaccine 예산", "6.1"),
+        ("density population", "population-density"),
+        # questions
+        ("面積はどのくらい?", "area"),
+        ("人口は何人ですか", "population"),
+        ("how many people live in Korea?", "population"),
+        ("who leads the AI strategy", "4"),
+        ("AI戦略を主導するのは誰", "4"),
+        ("ワクチンの予算はいくら", "6.1"),
+        ("ゼロ・ストップとは何ですか", "zero-stop"),
+        ("면적이 얼마예요?", "area"),
+        # slips
+        ("プラットホ一ム", "platform"),
+        ("infrastrcture", "1.4"),
+        ("데이타", "public-data"),
+        ("제로스탑", "zero-stop"),
+        ("zero-stpo", "zero-stop"),
+        ("人口蜜度", "population-density"),
+        ("パブリツクデータ", "public-data"),
+        ("populaton density", "population-density"),
+        # a word being typed
+        ("infras", "1.4"),
+        ("ぱぶり", "public-data"),
+        ("popul", "population"),
+    ],
+)
+def test_the_right_entry_comes_first(query, best):
+    assert ids(query)[0] == best
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("ramen", "basketball", "violin", "kubernetes", "tea", "art"),
+        *("寿司", "新幹線", "富士山", "スキー", "カレーライス", "すし", "自転車"),
+        *("김치", "축구", "고양이", "세탁기"),
+        *("qwertyuiop", "xqzvkj", "뷁뚫꿻", "ゑゐゆぷぽ", "жщыю"),
+        *("???", "。。。", "・・・", "…", "\x00", "\ud800", "　", ""),
+        *("a", "あ", "国", "7", "g"),
+    ],
+)
+def test_what_is_not_there_is_not_found(query):
+    assert ids(query) == []
+
+
+def test_exact_before_prefix_before_contained():
+    assert ids("人口")[:2] == ["population", "population-density"]
+    assert ids("O2O")[:2] == ["o2o", "1.2.2"]
+
+
+def test_nothing_merely_similar_follows_what_is_found():
+    assert "3.5" not in ids("O2O")
+
+
+def test_a_namesake_term_comes_before_a_fact():
+    assert ids("DGI")[:2] == ["dgi", "dgi-2019"]
+
+
+def test_a_source_follows_what_it_supports():
+    found = ids("ワクチン")
+    assert found[0] == "6"
+    assert found.index("kbs-vaccine") > found.index("6.3")
+
+
+def test_all_words_come_before_some_and_the_missing_ones_are_named():
+    answer = SEARCHER.search(["ワクチン", "給食"])
+    assert answer.missing == ("給食",)
+    assert answer.hits[0].entry.id == "6"
+    assert all(hit.match.missing == ("給食",) for hit in answer.hits)
+
+
+def test_with_all_words_found_nothing_is_missing():
+    answer = SEARCHER.search(["ワクチン", "予算"])
+    assert answer.missing == ()
+    assert [(match.word, match.field) for match in answer.hits[0].match.words] == [
+        ("ワクチン", "title"),
+        ("予算", "aliases"),
+    ]
+
+
+def test_a_few_words_by_chance_are_no_answer():
+    assert ids("best pizza service in town") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "how", "field", "language", "marked"),
+    [
+        ("ｾﾞﾛｽﾄｯﾌﾟ", "exact", "title", "ja", "ゼロ・ストップ"),
+        ("public", "prefix", "title", "en", "public"),
+        ("国際協力", "contains", "title", "ja", "国際協力"),
+        ("窓口", "contains", "text", "ja", "窓口"),
+        ("kokusaikyouryoku", "reading", "reading", "", "こくさいきょうりょく"),
+        ("２兆２０００億", "contains", "title", "ja", "２兆２０００億"),
+        ("529", "contains", "as_written", "", "529"),
+        ("infrastrcture", "approximate", "title", "en", "infrastructure"),
+    ],
+)
+def test_the_reason_is_told(query, how, field, language, marked):
+    match = first(query).match
+    assert (match.how, match.field, match.language) == (how, field, language)
+    assert match.span is not None
+    assert match.text[slice(*match.span)] == marked
+
+
+def test_what_was_mended_is_said_to_be_approximate():
+    assert SEARCHER.search(["infrastrcture"]).approximate
+    assert not SEARCHER.search(["infrastructure"]).approximate
+
+
+def test_slips_are_not_mended_in_digits_or_short_words():
+    assert ids("538人") == []
+    assert ids("house") == []
+
+
+def test_exact_is_exact():
+    assert ids("人口", exact=True) == ["population"]
+    assert ids("じんこ", exact=True) == []
+    assert ids("infrastrcture", exact=True) == []
+
+
+def test_kinds_narrow_the_answer():
+    assert ids("DGI", kinds=["fact"]) == ["dgi-2019"]
+    assert ids("ゼロ・ストップ", kinds=["goal", "event"]) == ["1.1.1"]
+
+
+def test_near_headwords_are_a_hint_and_no_hits():
+    answer = SEARCHER.search(["zerostooooop"])
+    assert len(answer.hits) == 0
+    assert len(answer.near) <= 3
+    assert "zero-stop" in answer.near
+
+
+def test_named_returns_all_that_are_equally_meant():
+    assert [hit.entry.id for hit in SEARCHER.named(["O2O"])] == ["o2o"]
+    assert [hit.entry.id for hit in SEARCHER.named(["DGI"])] == ["dgi", "dgi-2019"]
+    assert [hit.entry.id for hit in SEARCHER.named(["DGI"], kinds=["fact"])] == ["dgi-2019"]
+    assert [hit.entry.id for hit in SEARCHER.named(["窓口"])] == []
+
+
+def test_nearest_is_for_did_you_mean():
+    assert SEARCHER.nearest("serach", ["list", "search", "show"]) == ["search"]
+    assert SEARCHER.nearest("xyz", ["list", "search"]) == []
+
+
+def test_words_are_split_at_full_width_spaces_too():
+    assert split_words(["ワクチン　予算", "a b"]) == ["ワクチン", "予算", "a", "b"]
+
+
+def names() -> list[tuple[str, str]]:
+    found = []
+    for entry in LIBRARY.entries():
+        titles = [entry.title] if isinstance(entry, Source) else [*entry.title.values(), *entry.aliases, entry.reading]
+        found += [(entry.id, name) for name in titles if name]
+    return found
+
+
+@pytest.mark.parametrize(("entry", "name"), names())
+def test_every_name_finds_its_entry_first_or_with_a_namesake(entry, name):
+    hits = SEARCHER.search(split_words([name])).hits
+    best = [hit.entry.id for hit in hits if hit.match.how == "exact"]
+    assert entry in best
+    assert hits[0].match.how == "exact"
+
+
+@pytest.mark.parametrize(("entry", "name"), names())
+def test_every_name_finds_its_entry_folded(entry, name):
+    assert entry in ids(tight(fold(name)))
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_one_slip_in_a_long_name_is_forgiven(data):
+    entry, name = data.draw(st.sampled_from([pair for pair in names() if len(tight(fold(pair[1]))) >= 9]))
+    at = data.draw(st.integers(1, len(name) - 2))
+    if not name[at].isalpha() or not name[at + 1].isalpha():
+        return
+    slipped = name[:at] + data.draw(st.sampled_from([name[at] * 2, "", name[at + 1] + name[at]])) + name[at + 1 :]
+    assert entry in ids(slipped)
+
+
+@given(st.lists(st.text(max_size=20), max_size=4), st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_any_query_gets_a_sorted_answer(words, exact):
+    answer = SEARCHER.search(words, exact=exact)
+    scores = [hit.score for hit in answer.hits]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 100 for score in scores)
+    assert len(answer.near) <= 3
+    SEARCHER.named(words)
+
+
+@given(st.sampled_from([name for _, name in names()]), st.text(max_size=3))
+@settings(max_examples=200, deadline=None)
+def test_spans_lie_within_their_texts(name, more):
+    for hit in SEARCHER.search([name + more, name]).hits:
+        for match in (hit.match, *hit.match.words):
+            if match.span is not None:
+                assert 0 <= match.span[0] < match.span[1] <= len(match.text)
+
+
+def test_the_same_query_gets_the_same_answer():
+    one, other = Searcher(LIBRARY), Searcher(LIBRARY)
+    for query in ("ワクチン", "デジタル 政府", "infrastrcture", "どのくらい"):
+        assert list(one.search([query]).hits) == list(other.search([query]).hits)
+
+
+@pytest.mark.parametrize("letter", ["あ", "a", "a ", "国", "가", "ー", "7", "\ud800", "\x1b", "データ", "AI国", "何"])
+def test_ten_thousand_characters_are_answered_at_once(letter):
+    start = time.perf_counter()
+    SEARCHER.search(split_words([letter * (10_000 // len(letter))]))
+    assert time.perf_counter() - start < 2
+
+
+def test_an_empty_library_has_nothing():
+    library = Library(
+        Knowledge(format_version=1, version="1", as_of="2021", languages=["ja"], country=Country(title={"ja": "国"}))
+    )
+    assert len(Searcher(library).search(["何か"]).hits) == 0
