@@ -27,7 +27,16 @@ from typing import Any
 
 import tomli
 
-QUERIES = ("what is O2O", "vaccine budget", "1.4.2", "ゼロストップ", "ワクチン 予算", "infrastrcture", "공공데이터", "joho")
+QUERIES = (
+    "what is O2O",
+    "vaccine budget",
+    "1.4.2",
+    "ゼロストップ",
+    "ワクチン 予算",
+    "infrastrcture",
+    "공공데이터",
+    "joho",
+)
 QUIET = 0.05
 """Seconds without a byte after which the screen is taken to be drawn. The cursor blinks every 0.5."""
 FRAME = 1000 / 60

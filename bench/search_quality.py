@@ -48,10 +48,12 @@ class Judged(NamedTuple):
 
     @property
     def is_for_tuning(self) -> bool:
+        """By the fixed rule, which is not to be changed."""
         return hashlib.sha256(self.query.encode()).digest()[0] % 2 == 0
 
 
 def judged(half: str) -> list[Judged]:
+    """The judged queries of a half, or of both, in the order of the file."""
     lines = (ROOT / "bench/queries/queries.tsv").read_text(encoding="utf-8").splitlines()[1:]
     rows = [
         Judged(kind, query, frozenset(right.split("|")) - {"-"})
@@ -61,6 +63,7 @@ def judged(half: str) -> list[Judged]:
 
 
 def library(path: Path) -> Library:
+    """The knowledge file."""
     return Library(msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Knowledge))
 
 
@@ -68,13 +71,15 @@ def library(path: Path) -> Library:
 
 
 def kdg(knowledge: Library) -> Finder:
+    """What this is about."""
     searcher = Searcher(knowledge)
     return lambda query: [hit.entry.id for hit in searcher.search(split_words([query])).hits[:DEEP]]
 
 
 def texts(knowledge: Library) -> list[tuple[str, str]]:
-    """An id and one text, for every name and text."""
-    return [(entry.id, text) for entry in knowledge.entries() for _, _, text in (*names_of(entry), *texts_of(entry))]
+    """An id and one text, for every name and text; the shorter first, which is what settles ties best."""
+    said = [(entry.id, text) for entry in knowledge.entries() for _, _, text in (*names_of(entry), *texts_of(entry))]
+    return sorted(said, key=lambda pair: len(pair[1]))
 
 
 def _distinct(ids: Sequence[str]) -> list[str]:
@@ -95,7 +100,7 @@ def wratio(knowledge: Library) -> Finder:
 
 
 def partial_ratio(knowledge: Library) -> Finder:
-    """The same folding as kdg's on both sides; names before texts on a tie, as they come."""
+    """The same folding as kdg's on both sides."""
     ids, said = zip(*texts(knowledge), strict=True)
     ready = [tight(fold(text)) for text in said]
 
@@ -108,7 +113,10 @@ def partial_ratio(knowledge: Library) -> Finder:
 
 
 def fts5(knowledge: Library) -> Finder:
-    """SQLite's trigram index over one row an entry, names weighing ten times as much as texts; LIKE below three letters."""
+    """SQLite's trigram index over one row an entry, names weighing ten times as much as texts.
+
+    Words of fewer than three letters, which it cannot know, are looked for with LIKE.
+    """
     base = sqlite3.connect(":memory:")
     base.execute("create virtual table entries using fts5(id unindexed, names, texts, tokenize='trigram')")
     for entry in knowledge.entries():
@@ -123,8 +131,9 @@ def fts5(knowledge: Library) -> Finder:
             " AND ".join([*(["entries match ?"] if asked else []), *(["names || texts like ?"] * len(short))]) or "0"
         )
         with contextlib.suppress(sqlite3.OperationalError):
+            order = "bm25(entries, 0, 10, 1)" if asked else "length(names)"
             rows = base.execute(
-                f"select id from entries where {where} order by {'bm25(entries, 0, 10, 1)' if asked else 'length(names)'} limit {DEEP}",
+                f"select id from entries where {where} order by {order} limit {DEEP}",
                 [*([asked] if asked else []), *(f"%{word}%" for word in short)],
             )
             return [row[0] for row in rows]
@@ -134,6 +143,7 @@ def fts5(knowledge: Library) -> Finder:
 
 
 def fzf(knowledge: Library) -> Finder | None:
+    """Fzf --filter over one line a text."""
     if not shutil.which("fzf"):
         return None
     said = texts(knowledge)
@@ -150,6 +160,7 @@ def fzf(knowledge: Library) -> Finder | None:
 
 
 def ripgrep(knowledge: Library, pattern: Callable[[str], str] = re.escape) -> Finder | None:
+    """Ripgrep, ignoring case, over one line a text."""
     if not shutil.which("rg"):
         return None
     lines = "\n".join(f"{entry}\t{text}" for entry, text in texts(knowledge)).encode()
@@ -208,7 +219,6 @@ def tantivy(knowledge: Library) -> Finder | None:
                 re.sub(r'([+\-&|!(){}\[\]^"~*?:\\/<>=])', r"\\\1", query),
                 ["names", "texts"],
                 field_boosts={"names": 5.0},
-                conjunction_by_default=True,
             )
             return [searcher.doc(address)["id"][0] for _, address in searcher.search(asked, DEEP).hits]
         return []
@@ -241,6 +251,7 @@ class Measured(NamedTuple):
 
 
 def measure(rows: Sequence[Judged], found: dict[str, Sequence[str]]) -> Measured:
+    """The measures over some queries; over those that should find nothing, the share that does."""
     if rows and not rows[0].right:
         share = sum(not found[row.query] for row in rows) / len(rows)
         return Measured(len(rows), share, share, share)
@@ -255,6 +266,7 @@ def measure(rows: Sequence[Judged], found: dict[str, Sequence[str]]) -> Measured
 
 
 def report(half: str, knowledge: Library, who: Sequence[str], *, misses: bool) -> None:
+    """Print the tables of one half."""
     rows = judged(half)
     kinds = list(dict.fromkeys(row.kind for row in rows))
     something = [row for row in rows if row.right]
@@ -269,9 +281,8 @@ def report(half: str, knowledge: Library, who: Sequence[str], *, misses: bool) -
             continue
         found = {row.query: finder(row.query) for row in rows}
         all_of_them, none_of_them = measure(something, found), measure(nothing, found)
-        print(
-            f"| {name} | {all_of_them.first:.1%} | {all_of_them.three:.1%} | {all_of_them.mrr:.3f} | {none_of_them.first:.1%} |"
-        )
+        right = f"{all_of_them.first:.1%} | {all_of_them.three:.1%} | {all_of_them.mrr:.3f}"
+        print(f"| {name} | {right} | {none_of_them.first:.1%} |")
         by_kind[name] = {kind: measure([row for row in rows if row.kind == kind], found).first for kind in kinds}
         if misses and name == "kdg":
             for row in rows:
@@ -284,6 +295,7 @@ def report(half: str, knowledge: Library, who: Sequence[str], *, misses: bool) -
 
 
 def main() -> None:
+    """Read the command line and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--half", choices=["tuning", "reporting", "both"], default="tuning")
     parser.add_argument("--file", type=Path, default=ROOT / "data/strategies.toml")

@@ -88,4 +88,3 @@ class Golden:
             path.write_text(text, encoding="utf-8")
         assert path.exists(), f"no golden screen {path.name}: look at it with --update-golden"
         assert text == path.read_text(encoding="utf-8")
-

@@ -43,9 +43,7 @@ X_TEE = (
     "1.1; egdi-2020\t\n"
 )
 RIIGIPILV = "riigipilv\triigipilv\t\tRiigi oma pilveteenus.\t\t\t\n"
-EVENT = (
-    "e-valimised\t2005-10-16\tEsimesed e-valimised\tKohalikel valimistel sai hääletada internetis.\t1\t\n"
-)
+EVENT = "e-valimised\t2005-10-16\tEsimesed e-valimised\tKohalikel valimistel sai hääletada internetis.\t1\t\n"
 SOURCE_1 = (
     "arengukava\tDigiühiskonna arengukava\tMajandusministeerium\t2021-10-07\t"
     "https://www.mkm.example/arengukava\tprimary\ttrue\ttrue\tfalse\n"
@@ -158,7 +156,9 @@ def test_paths_tells_why_a_language_is_used(kdg: Kdg) -> None:
 # Help and version.
 
 
-@pytest.mark.parametrize("args", [(), ("-h",), ("--help",), ("help",), ("list", "-h"), ("help", "show"), ("show", "--help")])
+@pytest.mark.parametrize(
+    "args", [(), ("-h",), ("--help",), ("help",), ("list", "-h"), ("help", "show"), ("show", "--help")]
+)
 def test_help_is_an_answer(kdg: Kdg, args: tuple[str, ...]) -> None:
     ran = kdg(*args)
     assert (ran.code, ran.err) == (0, "")

@@ -223,6 +223,8 @@ def test_a_screen_that_folds_nothing_needs_no_model_of_phrases() -> None:
 
 
 def test_importing_the_package_loads_nothing_of_it_yet() -> None:
-    code = "import sys, kdg; print(sorted(name for name in sys.modules if name.partition('.')[0] in ('kdg', 'msgspec')))"
+    code = (
+        "import sys, kdg; print(sorted(name for name in sys.modules if name.partition('.')[0] in ('kdg', 'msgspec')))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=surroundings(), timeout=60, check=True)
     assert done.stdout == b"['kdg']\n"

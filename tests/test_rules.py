@@ -152,7 +152,10 @@ def test_a_broken_rule_is_the_one_problem_beside_the_warnings(change: Callable[[
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (put("terms", 1, title={"et": "riigipilv", "en": "x"}, aliases=["xtee"]), 'riigipilv: alias "xtee" is also one of x-tee'),
+        (
+            put("terms", 1, title={"et": "riigipilv", "en": "x"}, aliases=["xtee"]),
+            'riigipilv: alias "xtee" is also one of x-tee',
+        ),
         (put("terms", 1, title={"et": "漢字", "en": "x"}), "riigipilv: no reading"),
         (without("nodes", 2, "short"), "1.2: longer than a line: give it a short heading"),
         (put("sources", 3, id="muu"), "muu: nothing rests on this source"),
@@ -180,7 +183,9 @@ def test_a_date_is_a_year_a_month_or_a_day(date: str) -> None:
     assert said(checked(raw)) == WARNINGS
 
 
-@pytest.mark.parametrize("url", ["https://x.example", "HTTP://X.example/a?b#c", "http://172.15.0.1/", "http://11.0.0.1/"])
+@pytest.mark.parametrize(
+    "url", ["https://x.example", "HTTP://X.example/a?b#c", "http://172.15.0.1/", "http://11.0.0.1/"]
+)
 def test_public_addresses_are_taken(url: str) -> None:
     raw = small()
     put("sources", 0, url=url)(raw)

@@ -33,7 +33,7 @@ word: their places are looked at twice …"""
 _MANY = 2000
 """… unless so many entries have them: that is no chance."""
 _WORD_BEFORE = 3
-"""So many katakana before a short match are a word of their own: データ in オープンデータ, not スキー in リスキリング."""
+"""So many katakana before a short match are a word of their own: データ in オープンデータ, no スキー in リスキル."""
 _TIGHT_INSIDE = 6
 """So many letters a query without its spaces must have to be the beginning of words written with them; with
 fewer it must be whole words (egov: e-Gov)."""
@@ -100,6 +100,10 @@ class Index:
                 self._looked.clear()
             looked = self._looked[word] = self._look_up(word)
         return looked
+
+    def forget(self) -> None:
+        """Drop what has been looked up."""
+        self._looked.clear()
 
     def is_name(self, word: str) -> bool:
         """Whether some entry has the word in a name."""
@@ -312,7 +316,7 @@ _KATAKANA = "".join(map(chr, [*range(0x30A1, 0x30FB), 0x30FC]))
 
 
 def _folded(table: list[list[Field]]) -> tuple[list[str], list[bytes]]:
-    r"""Each entry's fields folded, one a line between line breaks, so that \nword\n is a whole field; and their ranks."""
+    r"""Each entry's fields folded, one a line, so that \nword\n is a whole field; and the fields' ranks."""
     lines = [f"\n{fold(_joined(fields))}\n" for fields in table]
     return lines, [bytes([RANK[name] for name, _, _ in fields]) for fields in table]
 

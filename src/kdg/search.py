@@ -24,7 +24,7 @@ from kdg.folding import fold, sound, tight
 from kdg.hits import Answer, Hit, How, Match
 from kdg.index import EXACT, IN_TEXT, KANA, NAME_TIERS, READING, Found, Index, Looked, span
 from kdg.library import Library
-from kdg.model import AnyEntry, Event, Fact, Node, Source, Term
+from kdg.model import Event, Fact, Node, Source, Term
 from kdg.query import HAN, HIRAGANA, PIECES, STRETCHES, Query, Reader, as_typed, is_single, split_words
 
 __all__ = ["Hits", "Searcher", "split_words"]
@@ -206,6 +206,10 @@ class Searcher:
         known = list(dict.fromkeys(names))
         return _resembling(name, known, [_spelt(each) for each in known], limit)
 
+    def forget(self) -> None:
+        """Drop what words were found to mean, as if no query had been asked. For measuring."""
+        self._index.forget()
+
     # --- attempts, from the surest to the least sure
 
     def _as_typed(self, typed: Sequence[str], scope: _Scope) -> Answer:
@@ -237,8 +241,8 @@ class Searcher:
     def _mended(self, typed: Sequence[str], scope: _Scope) -> Answer:
         """Slips mended in the query as one, else in its unknown words; at last, some of its words."""
         query = self._reader.read(typed)
-        phrase = " ".join(typed)
-        for phrase in dict.fromkeys((phrase, " ".join(query.words), *folding.look_alikes(phrase))):
+        whole = " ".join(typed)
+        for phrase in dict.fromkeys((whole, " ".join(query.words), *folding.look_alikes(whole))):
             ranked = self._rank(self._look_mended(phrase), query, scope)
             if ranked:
                 return self._approximate(self._answer(query.words, ranked))
