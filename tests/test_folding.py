@@ -28,37 +28,37 @@ texts = st.text(st.one_of(st.characters(), st.sampled_from(TRICKY)), max_size=30
         ("디지털 정부", "디지털정부"),
     ],
 )
-def test_folds_to_the_same(typed, meant):
+def test_folds_to_the_same(typed: str, meant: str) -> None:
     assert fold(typed) == fold(meant)
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("5G", "5G+"), ("70%", "70"), ("1.2", "12"), ("ビル", "ベル"), ("賞", "使用")]
 )
-def test_what_differs_stays_different(one, other):
+def test_what_differs_stays_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
-def test_alphabetic_words_begin_with_a_space_and_nothing_else_does():
+def test_alphabetic_words_begin_with_a_space_and_nothing_else_does() -> None:
     assert fold("e-Gov（電子政府）の AI 戦略") == " e gov電子政府の ai戦略"
     assert fold("smart art") == " smart art"
 
 
-def test_points_and_commas_stay_in_numbers_only():
+def test_points_and_commas_stay_in_numbers_only() -> None:
     assert fold("0.742, 1.2.2. O.E.C.D.") == " 0.742 1.2.2 o e c d"
 
 
-def test_line_breaks_stay_so_that_many_texts_fold_at_once():
+def test_line_breaks_stay_so_that_many_texts_fold_at_once() -> None:
     assert fold("ゼロ\nO2O").split("\n") == [fold("ゼロ"), fold("O2O")]
 
 
 @given(texts)
-def test_the_map_folds_like_fold(text):
+def test_the_map_folds_like_fold(text: str) -> None:
     assert fold_with_map(text).text == fold(text)
 
 
 @given(texts)
-def test_the_map_leads_back_in_order_and_within_the_text(text):
+def test_the_map_leads_back_in_order_and_within_the_text(text: str) -> None:
     folded = fold_with_map(text)
     assert len(folded.starts) == len(folded.ends) == len(folded.text)
     assert folded.starts == sorted(folded.starts)
@@ -75,7 +75,7 @@ def test_the_map_leads_back_in_order_and_within_the_text(text):
         ("韓国 e-Gov", "gov", "Gov"),
     ],
 )
-def test_a_span_is_of_the_original(text, part, stretch):
+def test_a_span_is_of_the_original(text: str, part: str, stretch: str) -> None:
     folded = fold_with_map(text)
     start = folded.text.index(fold(part))
     first, last = folded.span(start, start + len(fold(part)))
@@ -109,16 +109,16 @@ def test_a_span_is_of_the_original(text, part, stretch):
         ("jein", "ジェイン"),
     ],
 )
-def test_romaji_and_kana_meet(typed, kana):
+def test_romaji_and_kana_meet(typed: str, kana: str) -> None:
     assert romaji(tight(fold(typed))) == sound(fold(kana))
 
 
 @pytest.mark.parametrize("word", ["government", "data-driven", "5g", "xyz", "데이터", "strength"])
-def test_what_is_no_romaji_has_none(word):
+def test_what_is_no_romaji_has_none(word: str) -> None:
     assert romaji(tight(fold(word))) == ""
 
 
-def test_hangul_sounds_in_jamo_so_that_one_wrong_vowel_is_one_letter():
+def test_hangul_sounds_in_jamo_so_that_one_wrong_vowel_is_one_letter() -> None:
     right, wrong = sound(fold("데이터")), sound(fold("데이타"))
     assert len(right) == len(wrong)
     assert sum(one != other for one, other in zip(right, wrong, strict=True)) == 1
@@ -134,16 +134,16 @@ def test_hangul_sounds_in_jamo_so_that_one_wrong_vowel_is_one_letter():
         ("力スタマイズ", "カスタマイズ"),
     ],
 )
-def test_look_alikes_are_read_as_meant(typed, meant):
+def test_look_alikes_are_read_as_meant(typed: str, meant: str) -> None:
     assert meant in look_alikes(typed)
 
 
-def test_what_looks_like_nothing_else_has_no_look_alikes():
+def test_what_looks_like_nothing_else_has_no_look_alikes() -> None:
     assert look_alikes("電子政府") == []
 
 
 @given(texts)
-def test_nothing_raises(text):
+def test_nothing_raises(text: str) -> None:
     sound(fold(text))
     romaji(text)
     romaji(tight(fold(text)))
@@ -151,7 +151,7 @@ def test_nothing_raises(text):
 
 
 @pytest.mark.parametrize("letter", ["あ", "a", "ー", "가", "\ud800", "一", "~", "o", "1,", "n"])
-def test_ten_thousand_characters_fold_at_once(letter):
+def test_ten_thousand_characters_fold_at_once(letter: str) -> None:
     folded = fold(letter * 10_000)
     sound(folded)
     romaji(tight(folded))

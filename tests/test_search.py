@@ -1,12 +1,14 @@
 """Order and membership of what a search finds; never scores."""
 
 import time
+from collections.abc import Collection
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kdg.folding import fold, tight
+from kdg.hits import Hit
 from kdg.library import Library
 from kdg.model import Country, Event, Fact, Kind, Knowledge, Node, Note, Source, Term
 from kdg.search import Searcher, split_words
@@ -172,11 +174,11 @@ LIBRARY = Library(
 SEARCHER = Searcher(LIBRARY)
 
 
-def ids(query: str, **options) -> list[str]:
-    return [hit.entry.id for hit in SEARCHER.search(split_words([query]), **options).hits]
+def ids(query: str, *, kinds: Collection[str] = (), exact: bool = False) -> list[str]:
+    return [hit.entry.id for hit in SEARCHER.search(split_words([query]), kinds=kinds, exact=exact).hits]
 
 
-def first(query: str):
+def first(query: str) -> Hit:
     return SEARCHER.search(split_words([query])).hits[0]
 
 
@@ -252,7 +254,7 @@ def first(query: str):
         ("popul", "population"),
     ],
 )
-def test_the_right_entry_comes_first(query, best):
+def test_the_right_entry_comes_first(query: str, best: str) -> None:
     assert ids(query)[0] == best
 
 
@@ -267,37 +269,37 @@ def test_the_right_entry_comes_first(query, best):
         *("a", "あ", "国", "7", "g"),
     ],
 )
-def test_what_is_not_there_is_not_found(query):
+def test_what_is_not_there_is_not_found(query: str) -> None:
     assert ids(query) == []
 
 
-def test_exact_before_prefix_before_contained():
+def test_exact_before_prefix_before_contained() -> None:
     assert ids("人口")[:2] == ["population", "population-density"]
     assert ids("O2O")[:2] == ["o2o", "1.2.2"]
 
 
-def test_nothing_merely_similar_follows_what_is_found():
+def test_nothing_merely_similar_follows_what_is_found() -> None:
     assert "3.5" not in ids("O2O")
 
 
-def test_a_namesake_term_comes_before_a_fact():
+def test_a_namesake_term_comes_before_a_fact() -> None:
     assert ids("DGI")[:2] == ["dgi", "dgi-2019"]
 
 
-def test_a_source_follows_what_it_supports():
+def test_a_source_follows_what_it_supports() -> None:
     found = ids("ワクチン")
     assert found[0] == "6"
     assert found.index("kbs-vaccine") > found.index("6.3")
 
 
-def test_all_words_come_before_some_and_the_missing_ones_are_named():
+def test_all_words_come_before_some_and_the_missing_ones_are_named() -> None:
     answer = SEARCHER.search(["ワクチン", "給食"])
     assert answer.missing == ("給食",)
     assert answer.hits[0].entry.id == "6"
     assert all(hit.match.missing == ("給食",) for hit in answer.hits)
 
 
-def test_with_all_words_found_nothing_is_missing():
+def test_with_all_words_found_nothing_is_missing() -> None:
     answer = SEARCHER.search(["ワクチン", "予算"])
     assert answer.missing == ()
     assert [(match.word, match.field) for match in answer.hits[0].match.words] == [
@@ -306,7 +308,7 @@ def test_with_all_words_found_nothing_is_missing():
     ]
 
 
-def test_a_few_words_by_chance_are_no_answer():
+def test_a_few_words_by_chance_are_no_answer() -> None:
     assert ids("best pizza service in town") == []
 
 
@@ -323,54 +325,54 @@ def test_a_few_words_by_chance_are_no_answer():
         ("infrastrcture", "approximate", "title", "en", "infrastructure"),
     ],
 )
-def test_the_reason_is_told(query, how, field, language, marked):
+def test_the_reason_is_told(query: str, how: str, field: str, language: str, marked: str) -> None:
     match = first(query).match
     assert (match.how, match.field, match.language) == (how, field, language)
     assert match.span is not None
     assert match.text[slice(*match.span)] == marked
 
 
-def test_what_was_mended_is_said_to_be_approximate():
+def test_what_was_mended_is_said_to_be_approximate() -> None:
     assert SEARCHER.search(["infrastrcture"]).approximate
     assert not SEARCHER.search(["infrastructure"]).approximate
 
 
-def test_slips_are_not_mended_in_digits_or_short_words():
+def test_slips_are_not_mended_in_digits_or_short_words() -> None:
     assert ids("538人") == []
     assert ids("house") == []
 
 
-def test_exact_is_exact():
+def test_exact_is_exact() -> None:
     assert ids("人口", exact=True) == ["population"]
     assert ids("じんこ", exact=True) == []
     assert ids("infrastrcture", exact=True) == []
 
 
-def test_kinds_narrow_the_answer():
+def test_kinds_narrow_the_answer() -> None:
     assert ids("DGI", kinds=["fact"]) == ["dgi-2019"]
     assert ids("ゼロ・ストップ", kinds=["goal", "event"]) == ["1.1.1"]
 
 
-def test_near_headwords_are_a_hint_and_no_hits():
+def test_near_headwords_are_a_hint_and_no_hits() -> None:
     answer = SEARCHER.search(["zerostooooop"])
     assert len(answer.hits) == 0
     assert len(answer.near) <= 3
     assert "zero-stop" in answer.near
 
 
-def test_named_returns_all_that_are_equally_meant():
+def test_named_returns_all_that_are_equally_meant() -> None:
     assert [hit.entry.id for hit in SEARCHER.named(["O2O"])] == ["o2o"]
     assert [hit.entry.id for hit in SEARCHER.named(["DGI"])] == ["dgi", "dgi-2019"]
     assert [hit.entry.id for hit in SEARCHER.named(["DGI"], kinds=["fact"])] == ["dgi-2019"]
     assert [hit.entry.id for hit in SEARCHER.named(["窓口"])] == []
 
 
-def test_nearest_is_for_did_you_mean():
+def test_nearest_is_for_did_you_mean() -> None:
     assert SEARCHER.nearest("serach", ["list", "search", "show"]) == ["search"]
     assert SEARCHER.nearest("xyz", ["list", "search"]) == []
 
 
-def test_words_are_split_at_full_width_spaces_too():
+def test_words_are_split_at_full_width_spaces_too() -> None:
     assert split_words(["ワクチン　予算", "a b"]) == ["ワクチン", "予算", "a", "b"]
 
 
@@ -383,7 +385,7 @@ def names() -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("entry", "name"), names())
-def test_every_name_finds_its_entry_first_or_with_a_namesake(entry, name):
+def test_every_name_finds_its_entry_first_or_with_a_namesake(entry: str, name: str) -> None:
     hits = SEARCHER.search(split_words([name])).hits
     best = [hit.entry.id for hit in hits if hit.match.how == "exact"]
     assert entry in best
@@ -391,13 +393,13 @@ def test_every_name_finds_its_entry_first_or_with_a_namesake(entry, name):
 
 
 @pytest.mark.parametrize(("entry", "name"), names())
-def test_every_name_finds_its_entry_folded(entry, name):
+def test_every_name_finds_its_entry_folded(entry: str, name: str) -> None:
     assert entry in ids(tight(fold(name)))
 
 
 @given(st.data())
 @settings(max_examples=300)
-def test_one_slip_in_a_long_name_is_forgiven(data):
+def test_one_slip_in_a_long_name_is_forgiven(data: st.DataObject) -> None:
     entry, name = data.draw(st.sampled_from([pair for pair in names() if len(tight(fold(pair[1]))) >= 9]))
     at = data.draw(st.integers(1, len(name) - 2))
     if not name[at].isalpha() or not name[at + 1].isalpha():
@@ -408,7 +410,7 @@ def test_one_slip_in_a_long_name_is_forgiven(data):
 
 @given(st.lists(st.text(max_size=20), max_size=4), st.booleans())
 @settings(max_examples=300, deadline=None)
-def test_any_query_gets_a_sorted_answer(words, exact):
+def test_any_query_gets_a_sorted_answer(words: list[str], exact: bool) -> None:
     answer = SEARCHER.search(words, exact=exact)
     scores = [hit.score for hit in answer.hits]
     assert scores == sorted(scores, reverse=True)
@@ -419,27 +421,27 @@ def test_any_query_gets_a_sorted_answer(words, exact):
 
 @given(st.sampled_from([name for _, name in names()]), st.text(max_size=3))
 @settings(max_examples=200, deadline=None)
-def test_spans_lie_within_their_texts(name, more):
+def test_spans_lie_within_their_texts(name: str, more: str) -> None:
     for hit in SEARCHER.search([name + more, name]).hits:
         for match in (hit.match, *hit.match.words):
             if match.span is not None:
                 assert 0 <= match.span[0] < match.span[1] <= len(match.text)
 
 
-def test_the_same_query_gets_the_same_answer():
+def test_the_same_query_gets_the_same_answer() -> None:
     one, other = Searcher(LIBRARY), Searcher(LIBRARY)
     for query in ("ワクチン", "デジタル 政府", "infrastrcture", "どのくらい"):
         assert list(one.search([query]).hits) == list(other.search([query]).hits)
 
 
 @pytest.mark.parametrize("letter", ["あ", "a", "a ", "国", "가", "ー", "7", "\ud800", "\x1b", "データ", "AI国", "何"])
-def test_ten_thousand_characters_are_answered_at_once(letter):
+def test_ten_thousand_characters_are_answered_at_once(letter: str) -> None:
     start = time.perf_counter()
     SEARCHER.search(split_words([letter * (10_000 // len(letter))]))
     assert time.perf_counter() - start < 2
 
 
-def test_an_empty_library_has_nothing():
+def test_an_empty_library_has_nothing() -> None:
     library = Library(
         Knowledge(format_version=1, version="1", as_of="2021", languages=["ja"], country=Country(title={"ja": "国"}))
     )
