@@ -408,9 +408,9 @@ def test_one_slip_in_a_long_name_is_forgiven(data: st.DataObject) -> None:
     assert entry in ids(slipped)
 
 
-@given(st.lists(st.text(max_size=20), max_size=4), st.booleans())
+@given(words=st.lists(st.text(max_size=20), max_size=4), exact=st.booleans())
 @settings(max_examples=300, deadline=None)
-def test_any_query_gets_a_sorted_answer(words: list[str], exact: bool) -> None:
+def test_any_query_gets_a_sorted_answer(*, words: list[str], exact: bool) -> None:
     answer = SEARCHER.search(words, exact=exact)
     scores = [hit.score for hit in answer.hits]
     assert scores == sorted(scores, reverse=True)

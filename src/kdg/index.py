@@ -80,6 +80,7 @@ class Index:
         self._names, self._name_ranks = _folded([names_of(entry) for entry in self.entries])
         self._texts, self._text_ranks = _folded([texts_of(entry) for entry in self.entries])
         self._looked: dict[str, Looked] = {}
+        self._named: dict[str, Looked] = {}
 
     def field(self, i: int, found: Found) -> Field:
         """The field behind a place."""
@@ -96,32 +97,42 @@ class Index:
         """Every entry that has the word, and its best place there."""
         looked = self._looked.get(word)
         if looked is None:
-            if len(self._looked) >= _KEPT_WORDS:
-                self._looked.clear()
-            looked = self._looked[word] = self._look_up(word)
+            looked = dict(self.look_in_names(word))
+            for i, place in self._search_texts(_needles(word), word).items():
+                looked[i] = min(place, looked.get(i, place))
+            self._looked[word] = looked
+        return looked
+
+    def look_in_names(self, word: str) -> Looked:
+        """The same for names alone, which is quicker: texts are three quarters of a library."""
+        looked = self._named.get(word)
+        if looked is None:
+            if len(self._named) >= _KEPT_WORDS:
+                self.forget()
+            looked = self._named[word] = self._look_up(word)
         return looked
 
     def forget(self) -> None:
         """Drop what has been looked up."""
         self._looked.clear()
+        self._named.clear()
 
     def is_name(self, word: str) -> bool:
         """Whether some entry has the word in a name."""
-        return any(place.tier < IN_TEXT for place in self.look(word).values())
+        return any(place.tier < IN_TEXT for place in self.look_in_names(word).values())
+
+    def is_known(self, word: str) -> bool:
+        """Whether some entry has the word at all."""
+        return bool(self.look_in_names(word) or self.look(word))
 
     def _look_up(self, word: str) -> Looked:
-        needle = fold(word)
+        needles = _needles(word)
+        if not needles:
+            letters = tight(fold(word))
+            return self._single(fold(word)) if letters else {}
+        needle = needles[0]
         letters = tight(needle)
-        if not letters:
-            return {}
-        if len(letters) == 1:
-            return self._single(needle)
-        one_word = letters.isascii() and letters.isalpha() and needle.count(" ") == 1
-        needles = [needle, " " + stem(letters).removesuffix("y")] if one_word else [needle]  # policy, policies
-        found: Looked = {}
-        for search in (self._search_names, self._search_texts):
-            for i, place in search(needles, word).items():
-                found.setdefault(i, place)
+        found = self._search_names(needles, word)
         if " " in needle:
             self._add_tight(found, letters)
         self._add_by_sound(found, needle, letters)
@@ -183,6 +194,8 @@ class Index:
         return None
 
     def _search_texts(self, needles: list[str], word: str) -> Looked:
+        if not needles:
+            return {}
         having = [i for i, texts in enumerate(self._texts) if needles[-1] in texts]
         word = word if len(having) < _MANY else ""
         found: Looked = {}
@@ -326,6 +339,17 @@ def _joined(fields: list[Field]) -> str:
     if text.count("\n") >= max(1, len(fields)):  # a text of several lines, which `kdg check` does not pass
         return "\n".join([text.replace("\n", " ") for _, _, text in fields])
     return text
+
+
+def _needles(word: str) -> list[str]:
+    """What is looked for in folded texts: the word, then the stem of an English one. Nothing for one letter."""
+    needle = fold(word)
+    letters = tight(needle)
+    if len(letters) <= 1:
+        return []
+    if letters.isascii() and letters.isalpha() and needle.count(" ") == 1:
+        return [needle, " " + stem(letters).removesuffix("y")]  # policy, policies
+    return [needle]
 
 
 def stem(word: str) -> str:

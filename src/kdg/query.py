@@ -193,12 +193,12 @@ class Reader:
     def _without_particle(self, word: str) -> str:
         """A Korean word without its particles, unless a name is spelt just so."""
         form = word
-        while not any(place.tier == EXACT for place in self._index.look(form).values()):
+        while not any(place.tier == EXACT for place in self._index.look_in_names(form).values()):
             shorter = _KOREAN_TAIL.sub("", form)
             if len(shorter) <= 1 or shorter == form:
                 break
             form = shorter
-        return form if self._index.look(form) or _is_small(form) or not self._index.look(word) else word
+        return form if self._index.is_known(form) or _is_small(form) or not self._index.is_known(word) else word
 
     # --- Japanese
 
@@ -227,14 +227,14 @@ class Reader:
 
     def _piece(self, piece: str, following: str) -> list[str]:
         if HIRAGANA.fullmatch(piece):
-            places = self._index.look(piece).values()
+            places = self._index.look_in_names(piece).values()
             known = any(place.tier <= PREFIX and place.rank < RANK["reading"] for place in places)
             return [piece] if known else []
         ending = self._ending(piece, following)
         if ending:
             return [piece + ending]
         is_verb = len(piece) == 1 and HIRAGANA.fullmatch(following)
-        return [piece] if self._index.look(piece) and not is_verb else self._parts(piece)
+        return [piece] if self._index.is_known(piece) and not is_verb else self._parts(piece)
 
     def _ending(self, piece: str, hiragana: str) -> str:
         """The hiragana that belong to a word (広さ, 取り組み), where names have them; the longest."""
@@ -255,7 +255,7 @@ class Reader:
         start = 0
         while start < len(stretch):
             ends = (end for end in range(len(stretch), start + 1, -1) if _may_cut(stretch, end))
-            end = next((end for end in ends if self._index.look(stretch[start:end])), 0)
+            end = next((end for end in ends if self._index.is_known(stretch[start:end])), 0)
             if not end:
                 return [stretch]
             words.append(stretch[start:end])
