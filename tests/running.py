@@ -141,6 +141,7 @@ class Process:
         file: Path | str | None = None,
         stdout: IO[bytes] | int = subprocess.PIPE,
         cwd: Path | None = None,
+        timeout: float = 60,
     ) -> tuple[int, bytes, bytes]:
         done = subprocess.run(
             [sys.executable, "-m", "kdg", *args],
@@ -149,7 +150,7 @@ class Process:
             stderr=subprocess.PIPE,
             env=surroundings(env, file),
             cwd=cwd,
-            timeout=60,
+            timeout=timeout,
             check=False,
         )
         return done.returncode, done.stdout or b"", done.stderr
