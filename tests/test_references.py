@@ -67,7 +67,7 @@ def test_every_node_is_found_by_its_spelled_number() -> None:
         assert find_number(library, node.id.replace(".", "-")) is node
 
 
-@pytest.mark.parametrize("ref", ["1.2.9", "1.2.2.1", "0", "7", "目標9.9", "戦略9", "実施項目13", "1..2", "."])
+@pytest.mark.parametrize("ref", ["1.2.9", "1.2.2.1", "0", "7", "目標9.9", "戦略9", "実施項目13", "."])
 def test_a_number_that_is_not_there(kdg: Kdg, real: Path, ref: str) -> None:
     ran = kdg("show", ref, file=real)
     assert (ran.code, ran.out) == (1, "")
@@ -169,7 +169,7 @@ def test_terms_takes_terms_only(kdg: Kdg) -> None:
     ("args", "hint"),
     [
         (("show", "egdi-2021"), "did you mean egdi-2020?"),
-        (("show", "e-valimisd"), "did you mean e-valimised?"),
+        (("show", "e-valimised-2005"), "did you mean e-valimised?"),
         (("show", "1.1", "1.2"), "did you mean 1.1, 1.2?"),
         (("show", "zzzzqq"), "kdg search zzzzqq looks in all texts"),
         (("notes", "zzzzqq"), "kdg search zzzzqq looks in all texts"),
