@@ -49,6 +49,11 @@ def test_spaces_at_a_break_belong_to_no_line() -> None:
     assert lines("政府　のサービス", 8) == ["政府　の", "サービス"]
 
 
+def test_a_space_that_would_stand_alone_is_no_line() -> None:
+    text = "[bold]Andmesaatkond[/bold] *Luksemburgis*"
+    assert lines(text, 10) == ["[bold]", "Andmesaatk", "ond[/bold]", "*", "Luksemburg", "is*"]
+
+
 @pytest.mark.parametrize("width", [-1, 0, 1, 2])
 def test_a_width_below_the_widest_character_is_taken_as_two(width: int) -> None:
     assert lines("日本", width) == ["日", "本"]
@@ -111,6 +116,7 @@ def test_nothing_is_lost_and_nothing_is_too_wide(text: str, width: int) -> None:
     last = 0
     for start, end in spans:
         assert start >= last
+        assert start < end or text.strip() == ""  # no empty line
         assert text[last:start].strip() == ""
         last = end
         line = text[start:end]
