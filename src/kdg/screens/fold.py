@@ -106,7 +106,8 @@ def fold(text: str, width: int) -> list[tuple[int, int]]:
         before = at
     if start < len(text):
         lines.append((start, len(text)))
-    return [_trimmed(text, line) for line in lines]
+    trimmed = [_trimmed(text, line) for line in lines]
+    return [line for line in trimmed if line[0] < line[1]] or [(0, 0)]
 
 
 def _trimmed(text: str, line: tuple[int, int]) -> tuple[int, int]:
