@@ -199,6 +199,11 @@ class Wording(msgspec.Struct, frozen=True):
         """A text in brackets, to be put directly after another one."""
         return (" " if self.heading_language == "en" else "") + self("brackets", text)
 
+    def heading_of(self, key: str) -> str:
+        """A heading by its key, as it begins a line of prose: with a capital where there are any."""
+        word = self(key)
+        return word[:1].upper() + word[1:]
+
     def has(self, key: str) -> bool:
         """Whether there is such a heading."""
         return key in _WORDS["en"]
@@ -342,7 +347,7 @@ class Wording(msgspec.Struct, frozen=True):
         version = self("knowledge_of", know.version)
         if know.document is None:
             return version
-        of = self.joined("comma", [self.text(know.document.publisher), self.date(know.document.published)])
+        of = self.joined("comma", filter(None, [self.text(know.document.publisher), self.date(know.document.published)]))
         title = self.text(know.document.title)
         return f"{self('credit', title + (space + self('brackets', of) if of else ''))}{self('join')}{space}{version}"
 

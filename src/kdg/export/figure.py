@@ -26,7 +26,7 @@ def drawing(line: Timeline, words: Wording) -> str:
     for bar in line.bars:
         top = _put_bar(body, line, bar, words, top)
     if line.moments:
-        body.append(_text(words("events"), "0", top + 14, "name", words.heading_language))
+        body.append(_text(words.heading_of("events"), "0", top + 14, "name", words.heading_language))
         body += _letters(line, top + 30)
         top += 30 + _EVENT * max(len(_of(line, year)) for year in line.years)
     said = escape(_said(line, words))
@@ -58,7 +58,8 @@ def _scale(line: Timeline, height: int) -> Iterator[str]:
 
 def _put_bar(body: list[str], line: Timeline, bar: Bar, words: Wording, top: int) -> int:
     """A strategy: its name and years, below them its bar. The height at which the next one begins."""
-    years = f"  {bar.start}-{bar.end}" if bar.spans else ""
+    period = bar.node.period or (bar.node.plan and bar.node.plan.period)
+    years = f"  {words.period(period)}" if period else ""
     said = f"{bar.node.id} {words.heading(bar.node)}{years}"
     language = words.library.say(bar.node.title, words.language)[1]
     for start, end in fold(said, _LABEL):

@@ -147,13 +147,10 @@ class Handout:
         return self.library.say(text, wanted or self.languages[0])[1]
 
     def _heading(self, level: int, key: str, anchor: str) -> Block:
-        word = self.words(key)
-        runs = (Run(word[:1].upper() + word[1:]),)
-        return Block(kind="heading", level=level, runs=runs, lang=self._own, id=anchor)
+        return Block(kind="heading", level=level, runs=(Run(self.words.heading_of(key)),), lang=self._own, id=anchor)
 
     def _label(self, key: str) -> Run:
-        word = self.words(key)
-        return Run(word[:1].upper() + word[1:], "strong", self._own)
+        return Run(self.words.heading_of(key), "strong", self._own)
 
     def _row(
         self, key: str, *said: str | Run, level: int, lang: str = "", cites: Sequence[int] = (), css: str = ""
@@ -447,7 +444,7 @@ class Handout:
         """A fact a row, and directly below it what to mind before quoting it."""
         name = self.library.knowledge.country.title
         wordings = [Wording(self.library, code) for code in self.languages]
-        head = [Run(self._label("fact_heading").text, lang=self._own)]
+        head = [Run(self.words.heading_of("fact_heading"), lang=self._own)]
         head += [Run(words.text(name), lang=self._language(name, words.language)) for words in wordings]
         rows = []
         label = ""
@@ -509,13 +506,13 @@ class Handout:
     def _strategies(self) -> Table:
         words = self.words
         plan = bool([node for node in self.choice.nodes if node.plan])
-        head = [Run(words("number"), lang=self._own)]
+        head = [Run(words.heading_of("number"), lang=self._own)]
         head += [
             Run(other.kind(self.choice.nodes[0].kind), lang=other.heading_language)
             for other in (Wording(self.library, code) for code in self.languages)
         ]
-        head += [Run(words("t_document" if self.library.knowledge.document else "period"), lang=self._own)]
-        head += [Run(words("plan_period"), lang=self._own)] if plan else []
+        head += [Run(words.heading_of("t_document" if self.library.knowledge.document else "period"), lang=self._own)]
+        head += [Run(words.heading_of("plan_period"), lang=self._own)] if plan else []
         rows = []
         for node in self.choice.nodes:
             cells = [Run(node.id)]

@@ -90,7 +90,7 @@ class _Body:
         blocks = [part for part in handout.parts if isinstance(part, Block)]
         self.headings = [block for block in blocks if block.kind == "heading"]
         rows = [row for part in handout.parts if isinstance(part, Table) for row in part.rows]
-        self.ids = {part.id for part in (*blocks, *rows) if part.id}
+        self.ids = {block.id for block in blocks} | {row.id for row in rows}
 
     def lang(self, language: str) -> str:
         """The attribute of a text in another language than the page's."""
