@@ -347,7 +347,9 @@ class Wording(msgspec.Struct, frozen=True):
         version = self("knowledge_of", know.version)
         if know.document is None:
             return version
-        of = self.joined("comma", filter(None, [self.text(know.document.publisher), self.date(know.document.published)]))
+        of = self.joined(
+            "comma", filter(None, [self.text(know.document.publisher), self.date(know.document.published)])
+        )
         title = self.text(know.document.title)
         return f"{self('credit', title + (space + self('brackets', of) if of else ''))}{self('join')}{space}{version}"
 

@@ -184,7 +184,7 @@ class Handout:
         for code in self.languages[1:]:
             if code in entry.title and code != self._language(entry.title):
                 mark = self.words.mark(entry, "title", code)
-                said = Run(f" {self.words('brackets', mark)}", lang=self._own) if mark else Run("")
+                said = Run(self.words.aside(mark), lang=self._own) if mark else Run("")
                 yield Block(kind="text", level=level, runs=(Run(entry.title[code]), said), lang=code, css="title other")
 
     def _cite(self, names: Iterable[str]) -> tuple[int, ...]:
@@ -202,11 +202,7 @@ class Handout:
         return {number: name for name, number in self._numbers.items()}
 
     def _numbered(self, node: Node) -> str:
-        period = f" {self.words.period(node.period)}" if node.period else ""
-        if period and self._own == "ja":
-            period = self.words("brackets", period.strip())
-        elif period:
-            period = f" {self.words('brackets', period.strip())}"
+        period = self.words.aside(self.words.period(node.period)) if node.period else ""
         return f"{node.id} {self.words.heading(node)}{period}"
 
     def _title_runs(self, node: Node) -> tuple[Run, ...]:
@@ -226,8 +222,8 @@ class Handout:
                 yield Block(kind="text", runs=(Run(self._document[code]),), lang=code, css="title other")
         if know.document:
             said = [self.words.text(know.document.publisher), self.words.date(know.document.published)]
-            line = self.words("comma") + ("" if self._own == "ja" else " ")
-            yield Block(kind="text", runs=(Run(line.join(filter(None, said))),), lang=self.languages[0], css="meta")
+            line = self.words.joined("comma", filter(None, said))
+            yield Block(kind="text", runs=(Run(line),), lang=self.languages[0], css="meta")
 
     def _place(self, entry: AnyEntry) -> Iterator[Block]:
         """Where an entry hangs: the titles above it."""
@@ -297,7 +293,7 @@ class Handout:
     def _node(self, node: Node, level: int = 0, *, outline: bool = False) -> Iterator[Block]:
         """What is known of a node, without its heading; with `outline` what hangs below it in one look."""
         words = self.words
-        if node.short and not level:
+        if not level and self.words.heading(node) != self.words.title(node):
             yield from self._said(node.title, level=level, css="title")
         else:
             yield from self._others(node, level)
@@ -338,13 +334,11 @@ class Handout:
         if plan is None:
             return
         words = self.words
-        comma = words("comma") + ("" if self._own == "ja" else " ")
         when = words("published_on", words.date(plan.published)) if plan.published else ""
         period = f"{words('period')} {words.period(plan.period)}" if plan.period else ""
         issued = words.text(plan.issued_by) if plan.issued_by else ""
-        more = comma.join(filter(None, [issued, when, period]))
-        space = "" if self._own == "ja" else " "
-        said = words.text(plan.title) + (space + words("brackets", more) if more else "")
+        more = words.joined("comma", filter(None, [issued, when, period]))
+        said = words.text(plan.title) + (words.aside(more) if more else "")
         yield self._row("plan", said, level=level, lang=self._language(plan.title))
         for code in self.languages[1:]:
             if code in plan.title and code != self._language(plan.title):
@@ -357,7 +351,7 @@ class Handout:
         terms = [term for name in node.terms if isinstance(term := self.library.by_id.get(name), Term)]
         if not terms:
             return
-        comma = self.words("comma") + ("" if self._own == "ja" else " ")
+        comma = self.words.joined("comma", ["", ""])
         runs = []
         for index, term in enumerate(terms):
             runs += [Run(comma if index else ""), Run(self.words.title(term), "em", ref=term.id)]
@@ -386,7 +380,7 @@ class Handout:
         start = self._label(note.level)
         lang = self._language(note.short)
         cites = self._cite(note.sources)
-        basis = Run(f"{'' if self._own == 'ja' else ' '}{words('brackets', words.basis(note))}", lang=self._own)
+        basis = Run(words.aside(words.basis(note)), lang=self._own)
         ends = () if note.text else (basis,)
         yield Block(
             kind="text",
@@ -581,14 +575,12 @@ class Handout:
 
     def _source(self, number: int, source: Source) -> Block:
         words = self.words
-        comma = words("comma") + ("" if self._own == "ja" else " ")
         date = words.date(source.date) if source.date else ""
-        about = comma.join(filter(None, [source.publisher, date, words(source.kind)]))
-        space = "" if self._own == "ja" else " "
+        about = words.joined("comma", filter(None, [source.publisher, date, words(source.kind)]))
         state = words.source_state(source)
         notes = [f"{words(note.level)} {words.note_line(note)}" for note in source.notes if note.level != "context"]
         remarks = [words.text(source.remark)] if source.remark else []
-        runs = [Run(source.title), Run(f"{space}{words('brackets', about)}", lang=self._own)]
+        runs = [Run(source.title), Run(words.aside(about), lang=self._own)]
         if source.url:
             runs += [Run(" "), Run(source.url, "address")]
         rest = "  ".join(filter(None, [state, *remarks, *notes]))
