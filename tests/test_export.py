@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import json
-import os
 import re
 import resource
 import subprocess
@@ -11,6 +10,7 @@ import sys
 from html import escape as html_escape
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -26,6 +26,7 @@ from kdg.export.whole import document, flat, lines
 from kdg.formats import escape_markdown, markdown_start, markdown_table
 from kdg.library import Library
 from kdg.model import Country, Event, Fact, Knowledge, Node, Source, Term
+from running import REAL, Process, surroundings
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -112,44 +113,43 @@ class Page(HTMLParser):
         self.feed(text)
         self.close()
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
         if tag not in ("meta", "input", "br", "hr"):
             self.open.append(tag)
 
-    def handle_startendtag(self, tag, attrs):
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if not {"script", "style"} & set(self.open):
             self.text += data
 
 
-def run(*args, cwd=None, stdin=None, **env):
-    """The command as users call it: code, standard output, standard error."""
-    env = {**os.environ, "PYTHONPATH": str(Path(kdg.__file__).parents[1]), **env}
-    done = subprocess.run([sys.executable, "-m", "kdg", *args], cwd=cwd, env=env, input=stdin, capture_output=True)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+def run(*args: str, cwd: Path | None = None, env: dict[str, str] | None = None) -> tuple[int, str, str]:
+    """The command as users call it, on the packaged knowledge: code, standard output, standard error."""
+    code, out, err = Process()(*args, cwd=cwd, env=env, file=REAL)
+    return code, out.decode(), err.decode()
 
 
 @pytest.fixture(scope="module")
-def library():
-    return kdg.load()
+def library() -> Library:
+    return kdg.load(REAL)
 
 
 # What is written reads back.
 
 
-def test_whole_json_reads_back_to_an_equal_knowledge(library):
+def test_whole_json_reads_back_to_an_equal_knowledge(library: Library) -> None:
     raw = json.loads(document(library, choose(library, None)))
     assert (raw["schema_version"], raw["kind"]) == (1, "knowledge")
     assert msgspec.convert(raw["item"], Knowledge) == library.knowledge
 
 
-def test_json_of_a_branch_is_a_knowledge_of_that_branch(library):
+def test_json_of_a_branch_is_a_knowledge_of_that_branch(library: Library) -> None:
     raw = json.loads(document(library, choose(library, library.by_id["1.2"])))
     know = msgspec.convert(raw["item"], Knowledge)
     assert [node.id for node in know.nodes] == ["1.2", "1.2.1", "1.2.2", "1.2.3"]
@@ -162,7 +162,7 @@ def test_json_of_a_branch_is_a_knowledge_of_that_branch(library):
 TABLES = {"fact": Fact, "term": Term, "event": Event, "source": Source}
 
 
-def unflat(line):
+def unflat(line: dict[str, Any]) -> Any:
     """An entry from its flat line, as a reader would write it who knows the model."""
     kind = line.pop("kind")
     table = TABLES.get(kind, Node)
@@ -185,21 +185,21 @@ def unflat(line):
     return msgspec.convert(line, table)
 
 
-def deepen(line, names):
+def deepen(line: dict[str, Any], names: tuple[str, ...]) -> None:
     for name in names:
-        parts = {key: line[key] for key in line if key.startswith(f"{name}_") and not key.endswith("_of")}
-        for key, value in parts.items():
+        parts = [key for key in line if key.startswith(f"{name}_") and not key.endswith("_of")]
+        for key in parts:
             line.setdefault(name, {})[key.removeprefix(f"{name}_")] = line.pop(key)
 
 
-def test_every_flat_line_reads_back_to_its_entry(library):
+def test_every_flat_line_reads_back_to_its_entry(library: Library) -> None:
     made = [json.loads(line) for line in lines(library, choose(library, None)).splitlines()]
     assert [line["id"] for line in made] == [entry.id for entry in library.entries()]
     for line, entry in zip(made, library.entries(), strict=True):
         assert unflat(line) == entry
 
 
-def test_a_flat_line_is_what_a_search_engine_takes(library):
+def test_a_flat_line_is_what_a_search_engine_takes(library: Library) -> None:
     made = [json.loads(line) for line in lines(library, choose(library, None)).splitlines()]
     keys = [line["key"] for line in made]
     assert len(set(keys)) == len(keys)
@@ -221,7 +221,7 @@ def test_a_flat_line_is_what_a_search_engine_takes(library):
     assert "O2O" in goal["title_ja"]
 
 
-def test_a_number_that_the_document_gives_stays_a_number():
+def test_a_number_that_the_document_gives_stays_a_number() -> None:
     note = {"level": "correction", "field": "rank_of", "source_value": 34, "short": {"ja": "x"}, "basis": "press"}
     fact = msgspec.convert({"id": "dgi", "title": {"ja": "DGI"}, "rank": 1, "rank_of": 33, "notes": [note]}, Fact)
     know = Knowledge(
@@ -235,7 +235,7 @@ def test_a_number_that_the_document_gives_stays_a_number():
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_text_in_markdown(text):
+def test_hostile_text_is_text_in_markdown(text: str) -> None:
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     shown = Page(f"<div>{reader.render(markdown_start(escape_markdown(text)))}</div>")
     assert shown.text.strip() == text
@@ -247,7 +247,7 @@ def test_hostile_text_is_text_in_markdown(text):
         st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp", "Zs")) | st.sampled_from(" *_`[]<>&#|~\\-+1.)!$")
     )
 )
-def test_any_text_survives_markdown(text):
+def test_any_text_survives_markdown(text: str) -> None:
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     words = " ".join(text.split())
     shown = Page(f"<div>{reader.render(markdown_start(escape_markdown(words)))}</div>")
@@ -255,12 +255,12 @@ def test_any_text_survives_markdown(text):
     assert [tag for tag, _ in shown.tags] == (["div", "p"] if words else ["div"])
 
 
-def escape(text):
+def escape(text: str) -> str:
     return html_escape(printable(text))
 
 
 @given(st.lists(st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp", "Zs")) | st.sampled_from("|\\` "))))
-def test_a_table_keeps_its_cells(cells):
+def test_a_table_keeps_its_cells(cells: list[str]) -> None:
     cells = [" ".join(cell.split()) for cell in cells] or ["x"]
     table = markdown_table(["a"] * len(cells), [cells])
     tokens = MarkdownIt("commonmark").enable("table").parse(table)
@@ -270,7 +270,7 @@ def test_a_table_keeps_its_cells(cells):
     assert shown == [Page(f"<p>{escape(cell)}</p>").text for cell in cells]
 
 
-def test_markdown_keeps_every_text_of_the_branch(library):
+def test_markdown_keeps_every_text_of_the_branch(library: Library) -> None:
     text = markdown.write(Handout(library, ["ja", "en", "ko"], library.by_id["1"]).parts).text
     shown = Page(MarkdownIt("commonmark").enable("table").render(text.removeprefix(markdown.HEAD))).text
     for node in library.knowledge.nodes:
@@ -281,7 +281,7 @@ def test_markdown_keeps_every_text_of_the_branch(library):
                 assert all(said in shown for said in (*note.short.values(), *note.text.values()))
 
 
-def test_markdown_of_everything_has_each_part(library):
+def test_markdown_of_everything_has_each_part(library: Library) -> None:
     text = markdown.write(Handout(library, ["ja"]).parts).text
     know = library.knowledge
     shown = Page(MarkdownIt("commonmark").enable("table").render(text.removeprefix(markdown.HEAD))).text
@@ -298,7 +298,7 @@ def test_markdown_of_everything_has_each_part(library):
     )
 
 
-def test_sources_are_numbered_as_they_are_cited(library):
+def test_sources_are_numbered_as_they_are_cited(library: Library) -> None:
     text = markdown.write(Handout(library, ["ja"], library.by_id["1.2.2"]).parts).text
     body, _, sources = text.partition("## 出所")
     cited = [int(number) for number in re.findall(r"\\\[(\d+)\\\]", body)]
@@ -308,7 +308,7 @@ def test_sources_are_numbered_as_they_are_cited(library):
     assert set(cited) <= set(listed)
 
 
-def test_each_kind_of_entry_makes_a_handout(library):
+def test_each_kind_of_entry_makes_a_handout(library: Library) -> None:
     for name in ("1", "1.1", "1.2.2", "5.1.2.1", "o2o", "gdp-nominal", "g7-summit", "all-digital-org"):
         entry = library.by_id[name]
         for language in library.knowledge.languages:
@@ -318,7 +318,7 @@ def test_each_kind_of_entry_makes_a_handout(library):
             Page(html.page(handout))
 
 
-def test_only_web_addresses_become_links():
+def test_only_web_addresses_become_links() -> None:
     library = hostile_knowledge()
     text = markdown.write(Handout(library, ["ja", "en"]).parts).text
     rendered = Page(MarkdownIt("commonmark").enable("table").render(text.removeprefix(markdown.HEAD)))
@@ -330,7 +330,7 @@ def test_only_web_addresses_become_links():
 # The page.
 
 
-def test_the_page_is_well_formed_and_inert(library):
+def test_the_page_is_well_formed_and_inert(library: Library) -> None:
     for known in (library, hostile_knowledge()):
         for entry in (None, known.by_id["1"]):
             page = Page(html.page(Handout(known, ["ja", "en"], entry)))
@@ -343,14 +343,14 @@ def test_the_page_is_well_formed_and_inert(library):
                 assert not (attrs.get("href") or "#").lower().startswith(("javascript", "data"))
 
 
-def test_hostile_text_is_shown_as_it_stands():
+def test_hostile_text_is_shown_as_it_stands() -> None:
     known = hostile_knowledge()
     page = Page(html.page(Handout(known, ["ja"])))
     for text in HOSTILE:
         assert text in page.text
 
 
-def test_anchors_are_the_ids_and_every_inner_link_has_its_target(library):
+def test_anchors_are_the_ids_and_every_inner_link_has_its_target(library: Library) -> None:
     page = Page(html.page(Handout(library, ["ja"])))
     ids = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
     assert len(ids) == len(set(ids))
@@ -359,7 +359,7 @@ def test_anchors_are_the_ids_and_every_inner_link_has_its_target(library):
     assert targets <= set(ids)
 
 
-def test_the_policy_allows_the_pages_own_script_and_style_only(library):
+def test_the_policy_allows_the_pages_own_script_and_style_only(library: Library) -> None:
     text = html.page(Handout(library, ["ja"], library.by_id["1"]))
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', text)
     assert policy
@@ -372,13 +372,13 @@ def test_the_policy_allows_the_pages_own_script_and_style_only(library):
         assert f"{tag}-src 'sha256-{digest}'" in policy[1]
 
 
-def test_texts_in_another_language_say_so(library):
+def test_texts_in_another_language_say_so(library: Library) -> None:
     page = Page(html.page(Handout(library, ["ja", "en", "ko"], library.by_id["1.2.2"])))
     assert next(attrs for tag, attrs in page.tags if tag == "html") == {"lang": "ja"}
     assert {attrs["lang"] for _, attrs in page.tags if "lang" in attrs} == {"ja", "en", "ko"}
 
 
-def test_a_text_that_is_missing_comes_in_the_files_language_and_is_marked():
+def test_a_text_that_is_missing_comes_in_the_files_language_and_is_marked() -> None:
     title = {"ja": "戦略", "en": "Strategy"}
     node = msgspec.convert({"id": "1", "kind": "a", "title": title, "text": {"ja": "説明だけ日本語"}}, Node)
     know = Knowledge(
@@ -391,13 +391,13 @@ def test_a_text_that_is_missing_comes_in_the_files_language_and_is_marked():
 # Files.
 
 
-def test_output_is_a_file_and_says_so(tmp_path):
+def test_output_is_a_file_and_says_so(tmp_path: Path) -> None:
     assert run("export", "md", "1", "--output", "s1.md", cwd=tmp_path) == (0, "", "kdg: wrote s1.md\n")
     assert (tmp_path / "s1.md").read_text("utf-8") == run("export", "md", "1")[1]
     assert [path.name for path in tmp_path.iterdir()] == ["s1.md"]
 
 
-def test_an_existing_file_is_only_overwritten_with_force(tmp_path):
+def test_an_existing_file_is_only_overwritten_with_force(tmp_path: Path) -> None:
     target = tmp_path / "s1.md"
     target.write_text("mine")
     target.chmod(0o640)
@@ -409,7 +409,7 @@ def test_an_existing_file_is_only_overwritten_with_force(tmp_path):
     assert target.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_link_keeps_pointing_where_it_points(tmp_path):
+def test_a_link_keeps_pointing_where_it_points(tmp_path: Path) -> None:
     (tmp_path / "real").write_text("mine")
     (tmp_path / "link").symlink_to("real")
     assert run("export", "md", "1", "--output", str(tmp_path / "link"))[0] == 4
@@ -418,7 +418,7 @@ def test_a_link_keeps_pointing_where_it_points(tmp_path):
     assert (tmp_path / "real").read_text("utf-8").startswith("<!--")
 
 
-def test_a_missing_folder_and_a_folder_are_one_line_each(tmp_path):
+def test_a_missing_folder_and_a_folder_are_one_line_each(tmp_path: Path) -> None:
     missing = tmp_path / "none" / "s1.md"
     assert run("export", "md", "1", "-o", str(missing)) == (4, "", f"kdg: {missing}: no such file or directory\n")
     assert run("export", "md", "1", "-o", str(tmp_path)) == (4, "", f"kdg: {tmp_path}: is a folder\n")
@@ -426,7 +426,7 @@ def test_a_missing_folder_and_a_folder_are_one_line_each(tmp_path):
 
 
 @pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="needs a folder that not even root may write to")
-def test_no_permission_is_one_line():
+def test_no_permission_is_one_line() -> None:
     code, out, err = run("export", "md", "1", "-o", "/sys/kernel/s1.md")
     assert (code, out, err.count("\n")) == (4, "", 1)
     assert err in (
@@ -437,22 +437,21 @@ def test_no_permission_is_one_line():
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_is_one_line():
+def test_a_full_disk_is_one_line() -> None:
     code, out, err = run("export", "md", "1", "-o", "/dev/full")
     assert (code, out, err) == (4, "", "kdg: /dev/full: no space left on device\n")
     assert Path("/dev/full").is_char_device()
 
 
-def test_what_cannot_be_written_whole_leaves_nothing(tmp_path):
+def test_what_cannot_be_written_whole_leaves_nothing(tmp_path: Path) -> None:
     target = tmp_path / "all.json"
     target.write_text("mine")
 
-    def small():
+    def small() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 
-    env = {**os.environ, "PYTHONPATH": str(Path(kdg.__file__).parents[1]), "PYTHONDONTWRITEBYTECODE": "1"}
     args = [sys.executable, "-m", "kdg", "export", "json", "--force", "-o", str(target)]
-    done = subprocess.run(args, env=env, capture_output=True, preexec_fn=small)
+    done = subprocess.run(args, env=surroundings(file=REAL), capture_output=True, preexec_fn=small, check=False)
     assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (4, b"", 1)
     assert target.read_text() == "mine"
     assert [path.name for path in tmp_path.iterdir()] == ["all.json"]
@@ -461,13 +460,13 @@ def test_what_cannot_be_written_whole_leaves_nothing(tmp_path):
 # The command line.
 
 
-def test_the_bytes_are_utf8_whatever_the_locale():
-    code, out, err = run("export", "html", "1", PYTHONIOENCODING="cp932", PYTHONUTF8="0")
+def test_the_bytes_are_utf8_whatever_the_locale() -> None:
+    code, out, err = run("export", "html", "1", env={"PYTHONIOENCODING": "cp932", "PYTHONUTF8": "0"})
     assert (code, err) == (0, "")
     assert "体制づくり" in out
 
 
-def test_wrong_words_are_told(tmp_path):
+def test_wrong_words_are_told(tmp_path: Path) -> None:
     code, out, err = run("export", "pdf")
     assert (code, out) == (2, "")
     assert err.startswith('kdg: no export "pdf"\n')
@@ -478,6 +477,6 @@ def test_wrong_words_are_told(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-def test_the_same_twice_is_the_same_bytes():
+def test_the_same_twice_is_the_same_bytes() -> None:
     for style in ("md", "html", "json", "jsonl"):
         assert run("export", style) == run("export", style)
