@@ -26,10 +26,13 @@ FLOORS = {
     "kdg.library": 1,
     "kdg.references": 1,
     "kdg.rules": 1,
+    "kdg.saving": 1,
     "kdg.search": 1,
     "kdg.store": 1,
+    "kdg.timeline": 1,
     "kdg.answers": 2,
     "kdg.contract": 2,
+    "kdg.export": 2,
     "kdg.formats": 2,
     "kdg.screens": 2,
     "kdg.wording": 2,
@@ -45,6 +48,7 @@ TOP = {"kdg", "kdg.__main__"}
 
 HOMES = {
     "budoux": {"kdg.screens"},
+    "markdown_it": {"kdg.export"},
     "msgspec": None,  # everywhere: its structs are what everything is made of
     "platformdirs": {"kdg.store"},
     "rapidfuzz": {"kdg.search"},
@@ -220,6 +224,8 @@ def test_a_screen_that_folds_nothing_needs_no_model_of_phrases() -> None:
 
 
 def test_importing_the_package_loads_nothing_of_it_yet() -> None:
-    code = "import sys, kdg; print(sorted(name for name in sys.modules if name.partition('.')[0] in ('kdg', 'msgspec')))"
+    code = (
+        "import sys, kdg; print(sorted(name for name in sys.modules if name.partition('.')[0] in ('kdg', 'msgspec')))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=surroundings(), timeout=60, check=True)
     assert done.stdout == b"['kdg']\n"

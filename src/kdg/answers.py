@@ -61,8 +61,12 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Plain(msgspec.Struct, frozen=True):
-    """An answer that is text in every face, such as a bare value, a schema or a report."""
+    """An answer that is text in every face, such as a bare value, a schema or a report.
+
+    `utf8` is for what names its own encoding, such as a page: its bytes do not follow the locale.
+    """
 
     text: str
     messages: Sequence[str] = ()
     code: ExitCode = ExitCode.OK
+    utf8: bool = False

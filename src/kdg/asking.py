@@ -75,14 +75,24 @@ class Asking(msgspec.Struct, frozen=True, dict=True):
         """The answer's language and why: option, environment or file. Raises UsageError."""
         languages = self.library.knowledge.languages
         if self.lang is not None:
-            if self.lang not in languages:
-                raise UsageError(
-                    f'no language "{printable(self.lang)}" in this file', hint=f"languages: {', '.join(languages)}"
-                )
-            return self.lang, "option"
+            return self._known(self.lang), "option"
         if (named := self.environment.get("KDG_LANG")) in languages and named:
             return named, "environment"
         return languages[0], "file"
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of a handout: those that --lang names, by commas, else the answer's one. Raises UsageError."""
+        named = [code.strip() for code in (self.lang or "").split(",")]
+        if not any(named):
+            return (self.language[0],)
+        return tuple(self._known(code) for code in dict.fromkeys(filter(None, named)))
+
+    def _known(self, code: str) -> str:
+        languages = self.library.knowledge.languages
+        if code not in languages:
+            raise UsageError(f'no language "{printable(code)}" in this file', hint=f"languages: {', '.join(languages)}")
+        return code
 
     @cached_property
     def wording(self) -> Wording:

@@ -68,9 +68,15 @@ def kinds(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def languages(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Languages of the file."""
+    """Languages of the file, after a comma too where several may be named."""
     library = _library(ctx)
-    return [code for code in library.knowledge.languages if code.startswith(incomplete)] if library else []
+    # Only an export takes several, by commas.
+    done, comma, typed = incomplete.rpartition(",") if ctx.info_name == "export" else ("", "", incomplete)
+    return [
+        f"{done}{comma}{code}"
+        for code in (library.knowledge.languages if library else [])
+        if code.startswith(typed) and code not in done.split(",")
+    ]
 
 
 _DOCUMENTS = {

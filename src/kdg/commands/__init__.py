@@ -14,6 +14,7 @@ COMMANDS = {
     "sources": "where it comes from, ready to be a footnote",
     "timeline": "strategies and events against the years",
     "browse": "full-screen look-up while typing",
+    "export": "a handout (Markdown, HTML), or the whole knowledge (JSON)",
     "paths": "which file, which language, and why",
 }
 """Every command with what it answers. `kdg.commands.NAME` holds it as a function `command`."""
