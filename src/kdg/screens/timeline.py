@@ -210,10 +210,7 @@ def _put_rest(paper: Paper, line: Timeline, told: Sequence[tuple[str, Event]]) -
     ]
     outside = [*(_years(bar) for bar in line.bars_outside)]
     named = len(line.events_outside) <= _OUTSIDE
-    outside += [
-        f"{event.date} {words.label(event)}" if named else event.date
-        for event in line.events_outside
-    ]
+    outside += [f"{event.date} {words.label(event)}" if named else event.date for event in line.events_outside]
     parts = minded
     if outside:
         between = words("comma") + ("" if words.heading_language == "ja" else " ")
