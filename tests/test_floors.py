@@ -41,6 +41,7 @@ FLOORS = {
     "kdg.commands": 3,
     "kdg.completion": 3,
     "kdg.output": 3,
+    "kdg.shells": 3,
 }
 """What the docstrings say, restated. A module in a package is on the package's floor."""
 TOP = {"kdg", "kdg.__main__"}
