@@ -148,6 +148,8 @@ _READING: dict[str, Any] = {
     **_GLOBAL,
 }
 
+_JSON: dict[str, Any] = {"json": JsonOption, "ascii": AsciiOption, **_GLOBAL}
+
 
 def merge(before: Asking, options: dict[str, Any]) -> Asking:
     """The options given before the command, overridden by those after it."""
@@ -170,14 +172,19 @@ Reply = tuple[Asking, Answer | Plain]
 
 
 def asks(
-    command: Callable[..., Answer | Plain], *, reading: bool = True, nothing: Answer | None = None
+    command: Callable[..., Answer | Plain],
+    *,
+    reading: bool = True,
+    json: bool = False,
+    nothing: Answer | None = None,
 ) -> Callable[..., Reply]:
     """A command function, whose first parameter is the Asking, with the common options added to its own.
 
-    `reading` commands answer from the knowledge and take formats and fields; the others only file, lang and color.
+    `reading` commands answer from the knowledge and take formats and fields; the others only file, lang and color,
+    with `json` --json too.
     `nothing` is the empty document that JSON shows where the command found none.
     """
-    extra = _READING if reading else _GLOBAL
+    extra = _READING if reading else _JSON if json else _GLOBAL
     signature = inspect.signature(command)
     own = list(signature.parameters.values())[1:]
     defaults = {"json": False, "ascii": False}

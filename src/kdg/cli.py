@@ -16,7 +16,7 @@ from typing import Annotated, Any
 import typer
 
 from kdg import output
-from kdg.answers import Answer, Plain
+from kdg.answers import Plain
 from kdg.asking import Asking, ColorOption, FileOption, LangOption, asks, merge
 from kdg.clean import printable
 from kdg.commands import COMMANDS
@@ -76,7 +76,8 @@ def build(names: Sequence[str]) -> Any:  # noqa: ANN401 - Typer's own group, a p
     for name in names:
         module = import_module(f"kdg.commands.{name}")
         reading = getattr(module, "READING", True)
-        function = asks(module.command, reading=reading, nothing=getattr(module, "NOTHING", None))
+        nothing, json = getattr(module, "NOTHING", None), getattr(module, "JSON", False)
+        function = asks(module.command, reading=reading, json=json, nothing=nothing)
         app.command(name, short_help=COMMANDS[name])(function)
     return typer.main.get_command(app)
 
@@ -161,7 +162,7 @@ def _run(words: list[str]) -> int:
         return ExitCode.OK
     ask, answer = reply
     output.write(ask, answer)
-    if isinstance(answer, Answer) and answer.error:
+    if answer.error:
         return output.report(answer.error)
     return int(answer.code)
 

@@ -55,6 +55,8 @@ ITEM_TYPES: dict[str, type] = {
     "notes": contract.NoteItem,
     "hits": contract.HitItem,
     "timeline": contract.TimelineItem,
+    "paths": contract.PathItem,
+    "problems": contract.ProblemItem,
 }
 
 
