@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 import kdg as package
 from kdg import cli, store
+from kdg.library import Library
 
 HERE = Path(__file__).parent
 DATA = HERE / "data"
@@ -56,6 +57,22 @@ def streams(stdin: bytes, encoding: str, errors: str, *, tty: bool) -> Iterator[
         sys.stdin, sys.stdout, sys.stderr = before
 
 
+_read: dict[tuple[str, bytes, bool], Library] = {}
+
+
+def _load_bytes(name: str, data: bytes, *, trusted: bool = False) -> Library:
+    """What store.load_bytes answers, once for the same bytes: the real file takes long to parse again and again."""
+    key = name, data, trusted
+    if key not in _read:
+        if len(_read) > 40:
+            _read.clear()
+        _read[key] = _LOAD_BYTES(name, data, trusted=trusted)
+    return _read[key]
+
+
+_LOAD_BYTES = store.load_bytes
+
+
 def call(
     args: Sequence[str],
     *,
@@ -74,7 +91,7 @@ def call(
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
-        with streams(stdin, encoding, errors, tty=tty) as (out, err):
+        with streams(stdin, encoding, errors, tty=tty) as (out, err), patch.object(store, "load_bytes", _load_bytes):
             code = cli.main([str(arg) for arg in args])
     return code, out.getvalue(), err.getvalue()
 
@@ -141,6 +158,7 @@ class Process:
         file: Path | str | None = None,
         stdout: IO[bytes] | int = subprocess.PIPE,
         cwd: Path | None = None,
+        timeout: float = 60,
     ) -> tuple[int, bytes, bytes]:
         done = subprocess.run(
             [sys.executable, "-m", "kdg", *args],
@@ -149,7 +167,7 @@ class Process:
             stderr=subprocess.PIPE,
             env=surroundings(env, file),
             cwd=cwd,
-            timeout=60,
+            timeout=timeout,
             check=False,
         )
         return done.returncode, done.stdout or b"", done.stderr

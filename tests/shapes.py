@@ -237,6 +237,20 @@ HIT: dict[str, Shape] = {
     "match": MATCH,
 }
 
+YEARS: dict[str, Shape] = {"start": whole, "end": whole}
+
+TIMELINE: dict[str, Shape] = {
+    "id": some,
+    "kind": some,
+    "title": text,
+    "short?": text,
+    "date?": date,
+    "period?": YEARS,
+    "plan_period?": YEARS,
+    "strategy?": some,
+    "notes": [NOTE],
+}
+
 PATH: dict[str, Shape] = {"name": some, "value": str, "reason": str}
 
 
@@ -270,6 +284,7 @@ DOCUMENTS: dict[str, Mapping[str, Shape]] = {
     "notes": _items("notes", NOTE),
     "sources": _items("sources", SOURCE),
     "hits": _items("hits", HIT),
+    "timeline": _items("timeline", TIMELINE),
     "paths": _items("paths", PATH),
 }
 """The whole document, by its kind."""
@@ -282,6 +297,7 @@ ANSWERS: dict[str, set[str]] = {
     "terms": {"terms", "term"},
     "notes": {"notes"},
     "sources": {"sources"},
+    "timeline": {"timeline"},
     "paths": {"paths"},
 }
 """The kinds of documents that a command can answer with."""

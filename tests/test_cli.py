@@ -19,7 +19,7 @@ from kdg.errors import BadFileError, ExitCode
 
 LIST = (
     "1\tDigiriik igaühele\tDigiühiskonna arengukava 2030\t2020-2027\t2 meetmed\t"
-    "note kava kehtib kuni 2030 (document: 2020-2027)\n"
+    "note kava kehtib kuni 2030\n"
     "2\tRiigipilv [draft] :smile:\t\t2024\t2 meetmed\t\n"
 )
 LONG = (
@@ -34,9 +34,9 @@ OUTLINE_2 = (
 )
 FACTS = (
     "pindala\tPindala\t45 339 km², veidi suurem kui Taani\t\t\t\t\t\t\n"
-    "rahvaarv\tRahvaarv\t\t1331000\tinimest\t2020\t\t\tmore kinnitab statistikaamet\n"
+    "rahvaarv\tRahvaarv\t\t1331000\tinimest\t2020\t\t\t\n"
 )
-EGDI = "egdi-2020\tÜRO e-valitsemise indeks\t\t\t\t2020\t3\t193\tdoc. mõõdeti 193 riiki (document: 192)\n"
+EGDI = "egdi-2020\tÜRO e-valitsemise indeks\t\t\t\t2020\t3\t193\tdoc. 192 countries; mõõdeti 193 riiki\n"
 HISTORY = "iseseisvus\tIseseisvus\t1918, taastatud 1991\t\t\t\t\t\t\n"
 X_TEE = (
     "x-tee\tX-tee\tiks-tee\tAndmevahetuskiht, mille kaudu asutused teineteiselt küsivad.\tX-Road; xtee\t"

@@ -29,10 +29,13 @@ FLOORS = {
     "kdg.query": 1,
     "kdg.references": 1,
     "kdg.rules": 1,
+    "kdg.saving": 1,
     "kdg.search": 1,
     "kdg.store": 1,
+    "kdg.timeline": 1,
     "kdg.answers": 2,
     "kdg.contract": 2,
+    "kdg.export": 2,
     "kdg.formats": 2,
     "kdg.screens": 2,
     "kdg.wording": 2,
@@ -41,6 +44,7 @@ FLOORS = {
     "kdg.commands": 3,
     "kdg.completion": 3,
     "kdg.output": 3,
+    "kdg.shells": 3,
 }
 """What the docstrings say, restated. A module in a package is on the package's floor."""
 TOP = {"kdg", "kdg.__main__"}
@@ -48,6 +52,7 @@ TOP = {"kdg", "kdg.__main__"}
 
 HOMES = {
     "budoux": {"kdg.screens"},
+    "markdown_it": {"kdg.export"},
     "msgspec": None,  # everywhere: its structs are what everything is made of
     "platformdirs": {"kdg.store"},
     "rapidfuzz": {"kdg.search"},

@@ -61,8 +61,13 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Plain(msgspec.Struct, frozen=True):
-    """An answer that is text in every face, such as a bare value, a schema or a report."""
+    """An answer that is text in every face, such as a bare value, a schema or a report.
+
+    `utf8` is for what is UTF-8 whatever the locale, such as JSON or a page. `error` is reported after the text.
+    """
 
     text: str
     messages: Sequence[str] = ()
     code: ExitCode = ExitCode.OK
+    error: KdgError | None = None
+    utf8: bool = False

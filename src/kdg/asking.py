@@ -75,14 +75,24 @@ class Asking(msgspec.Struct, frozen=True, dict=True):
         """The answer's language and why: option, environment or file. Raises UsageError."""
         languages = self.library.knowledge.languages
         if self.lang is not None:
-            if self.lang not in languages:
-                raise UsageError(
-                    f'no language "{printable(self.lang)}" in this file', hint=f"languages: {', '.join(languages)}"
-                )
-            return self.lang, "option"
+            return self._known(self.lang), "option"
         if (named := self.environment.get("KDG_LANG")) in languages and named:
             return named, "environment"
         return languages[0], "file"
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of a handout: those that --lang names, by commas, else the answer's one. Raises UsageError."""
+        named = [code.strip() for code in (self.lang or "").split(",")]
+        if not any(named):
+            return (self.language[0],)
+        return tuple(self._known(code) for code in dict.fromkeys(filter(None, named)))
+
+    def _known(self, code: str) -> str:
+        languages = self.library.knowledge.languages
+        if code not in languages:
+            raise UsageError(f'no language "{printable(code)}" in this file', hint=f"languages: {', '.join(languages)}")
+        return code
 
     @cached_property
     def wording(self) -> Wording:
@@ -138,6 +148,8 @@ _READING: dict[str, Any] = {
     **_GLOBAL,
 }
 
+_JSON: dict[str, Any] = {"json": JsonOption, "ascii": AsciiOption, **_GLOBAL}
+
 
 def merge(before: Asking, options: dict[str, Any]) -> Asking:
     """The options given before the command, overridden by those after it."""
@@ -160,14 +172,19 @@ Reply = tuple[Asking, Answer | Plain]
 
 
 def asks(
-    command: Callable[..., Answer | Plain], *, reading: bool = True, nothing: Answer | None = None
+    command: Callable[..., Answer | Plain],
+    *,
+    reading: bool = True,
+    json: bool = False,
+    nothing: Answer | None = None,
 ) -> Callable[..., Reply]:
     """A command function, whose first parameter is the Asking, with the common options added to its own.
 
-    `reading` commands answer from the knowledge and take formats and fields; the others only file, lang and color.
+    `reading` commands answer from the knowledge and take formats and fields; the others only file, lang and color,
+    with `json` --json too.
     `nothing` is the empty document that JSON shows where the command found none.
     """
-    extra = _READING if reading else _GLOBAL
+    extra = _READING if reading else _JSON if json else _GLOBAL
     signature = inspect.signature(command)
     own = list(signature.parameters.values())[1:]
     defaults = {"json": False, "ascii": False}

@@ -16,12 +16,12 @@ from typing import Annotated, Any
 import typer
 
 from kdg import output
-from kdg.answers import Answer, Plain
+from kdg.answers import Plain
 from kdg.asking import Asking, ColorOption, FileOption, LangOption, asks, merge
 from kdg.clean import printable
 from kdg.commands import COMMANDS
 from kdg.commands.paths import version_lines
-from kdg.completion import complete
+from kdg.completion import offers
 from kdg.errors import ExitCode, KdgError, UsageError
 
 PROG = "kdg"
@@ -76,7 +76,8 @@ def build(names: Sequence[str]) -> Any:  # noqa: ANN401 - Typer's own group, a p
     for name in names:
         module = import_module(f"kdg.commands.{name}")
         reading = getattr(module, "READING", True)
-        function = asks(module.command, reading=reading, nothing=getattr(module, "NOTHING", None))
+        nothing, json = getattr(module, "NOTHING", None), getattr(module, "JSON", False)
+        function = asks(module.command, reading=reading, json=json, nothing=nothing)
         app.command(name, short_help=COMMANDS[name])(function)
     return typer.main.get_command(app)
 
@@ -161,7 +162,7 @@ def _run(words: list[str]) -> int:
         return ExitCode.OK
     ask, answer = reply
     output.write(ask, answer)
-    if isinstance(answer, Answer) and answer.error:
+    if answer.error:
         return output.report(answer.error)
     return int(answer.code)
 
@@ -184,5 +185,27 @@ def _fault(error: Exception) -> int:
 
 def run() -> None:
     """The console script."""
-    asked_by_shell = _COMPLETE in os.environ
-    output.leave(complete(build(list(COMMANDS)), PROG, _COMPLETE) if asked_by_shell else main())
+    instruction = os.environ.get(_COMPLETE)
+    output.leave(main() if instruction is None else _complete(instruction))
+
+
+def _complete(instruction: str) -> int:
+    """Answer a shell: the script that turns completion on, or what Tab offers."""
+    # Only a shell that asks pays for it.
+    from kdg import shells
+
+    what, _, shell = instruction.partition("_")
+    if shell not in shells.SCRIPTS or what not in ("source", "complete"):
+        output.complain(f"no completion {instruction}", f"source_{', source_'.join(shells.SCRIPTS)}")
+        return ExitCode.USAGE
+    if what == "source":
+        output.put_bytes(shells.SCRIPTS[shell].lstrip().encode())
+        return ExitCode.OK
+    line = shells.typed(os.environ.get("COMP_WORDS", ""))
+    words = line.words[1:] if line.words[:1] == ["help"] else line.words
+    _, name = _called(words)
+    known = name in COMMANDS or not name
+    offered = offers(build([name] if name else list(COMMANDS)), words, line.last) if known else []
+    said = shells.FILES + "\n" if offered is None else shells.for_shell(shell, offered, line, os.environ)
+    output.put_bytes(said.encode())
+    return ExitCode.OK

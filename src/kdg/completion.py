@@ -1,11 +1,10 @@
-"""What Tab offers: ids with titles, terms, facts, languages, fields.
+"""What Tab offers: commands, options, ids with titles, names in any language, facts, formats, languages, fields.
 
 Floor 3. Runs on every Tab, so it imports neither Rich nor the search engine; a broken or
-missing knowledge file offers nothing and says nothing.
+missing knowledge file offers nothing and says nothing. `kdg.shells` brings the offers to a shell.
 """
 
 import os
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,49 +15,64 @@ from kdg.errors import KdgError
 from kdg.formats import field_names
 from kdg.library import Library
 from kdg.model import AnyEntry
+from kdg.wording import Wording
 
 Offer = list[tuple[str, str]]
+"""Words, each with what it means."""
 
 
 def _library(ctx: typer.Context) -> Library | None:
-    named = next((value for step in (ctx, ctx.parent) if step and (value := step.params.get("file"))), None)
+    choice = store.choose(_option(ctx, "file"))
     try:
-        return store.load(store.choose(named)) if named != store.STDIN else None
+        return store.load(choice) if choice.path else None
     except KdgError:
         return None
 
 
-def _offer(library: Library, entries: Iterable[AnyEntry], incomplete: str) -> Offer:
-    typed = unicodedata.normalize("NFKC", incomplete).casefold()
-    found: Offer = []
+def _option(ctx: typer.Context, name: str) -> str | None:
+    """An option before or after the command."""
+    return next((value for step in (ctx, ctx.parent) if step and (value := step.params.get(name))), None)
+
+
+def _offer(ctx: typer.Context, library: Library, entries: Iterable[AnyEntry], incomplete: str) -> Offer:
+    """Ids that begin as typed, with headings, then titles in any language that do, with ids."""
+    know = library.knowledge
+    asked = _option(ctx, "lang") or os.environ.get("KDG_LANG", "")
+    language = asked if asked in know.languages else library.language
+    words = Wording(library, language)
+    offered: dict[str, str] = {}
+    titled: dict[str, str] = {}
     for entry in entries:
-        title = entry.title if isinstance(entry.title, str) else entry.title.get(library.language, "")
-        if entry.id.startswith(typed):
-            found.append((entry.id, title))
-        elif typed and title.startswith(incomplete) and " " not in title:
-            found.append((title, entry.id))
-    return found
+        if entry.id.startswith(incomplete):
+            offered[entry.id] = words.heading(entry)
+            continue
+        title = {"": entry.title} if isinstance(entry.title, str) else entry.title
+        spelled = (title.get(code, "") for code in (language, *title))
+        if begun := next((name for name in spelled if name.startswith(incomplete)), None):
+            titled.setdefault(begun, entry.id)
+    return [*offered.items(), *titled.items()]
 
 
 def references(ctx: typer.Context, incomplete: str) -> Offer:
-    """Nodes, terms, facts and events by id, with titles; by title where one is being typed."""
+    """Entries by id, with headings; by title where one is being typed."""
     library = _library(ctx)
     if library is None:
         return []
     know = library.knowledge
-    return _offer(library, (*know.nodes, *know.terms, *know.facts, *know.events), incomplete)
+    sources = know.sources if incomplete else ()  # with nothing typed there is enough to look through
+    return _offer(ctx, library, (*know.nodes, *know.terms, *know.facts, *know.events, *sources), incomplete)
 
 
 def facts(ctx: typer.Context, incomplete: str) -> Offer:
-    """Facts by id, with titles."""
+    """Facts, as references."""
     library = _library(ctx)
-    return _offer(library, library.knowledge.facts, incomplete) if library else []
+    return _offer(ctx, library, library.knowledge.facts, incomplete) if library else []
 
 
 def terms(ctx: typer.Context, incomplete: str) -> Offer:
-    """Glossary terms by id, with titles."""
+    """Glossary terms, as references."""
     library = _library(ctx)
-    return _offer(library, library.knowledge.terms, incomplete) if library else []
+    return _offer(ctx, library, library.knowledge.terms, incomplete) if library else []
 
 
 def kinds(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -68,9 +82,15 @@ def kinds(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def languages(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Languages of the file."""
+    """Languages of the file, after a comma too where several may be named."""
     library = _library(ctx)
-    return [code for code in library.knowledge.languages if code.startswith(incomplete)] if library else []
+    # Only an export takes several, by commas.
+    done, comma, typed = incomplete.rpartition(",") if ctx.info_name == "export" else ("", "", incomplete)
+    return [
+        f"{done}{comma}{code}"
+        for code in (library.knowledge.languages if library else [])
+        if code.startswith(typed) and code not in done.split(",")
+    ]
 
 
 _DOCUMENTS = {
@@ -91,16 +111,24 @@ def fields(ctx: typer.Context, incomplete: str) -> list[str]:
     if document is None:
         return []
     done, comma, typed = incomplete.rpartition(",")
-    return [f"{done}{comma}{name}" for name in field_names(document) if name.startswith(typed)]
+    named = done.split(",")
+    return [f"{done}{comma}{name}" for name in field_names(document) if name.startswith(typed) and name not in named]
 
 
-def complete(group: Any, prog: str, variable: str) -> int:  # noqa: ANN401 - Typer's own group, a private class
-    """Answer the shell: the script that turns completion on, or what Tab offers."""
-    # Typer renders every title as Rich markup before zsh and fish see it: that costs
-    # Rich on each Tab, and titles are data, not markup.
-    from typer import _completion_classes
-    from typer.completion import shell_complete
+def offers(group: Any, words: list[str], last: str) -> Offer | None:  # noqa: ANN401 - Typer's own group, a private class
+    """What the last word of a command line may become; None where a file is to be named.
 
-    _completion_classes._sanitize_help_text = lambda text: text  # noqa: SLF001
-    _completion_classes.completion_init()
-    return shell_complete(group, {}, prog, variable, os.environ[variable])
+    A wrong command line is offered nothing.
+    """
+    from typer._click.shell_completion import _resolve_context, _resolve_incomplete
+
+    before = last[: last.find("=") + 1] if last.startswith("-") else ""
+    try:
+        ctx = _resolve_context(group, {}, group.name, words)
+        wanted, begun = _resolve_incomplete(ctx, words, last)
+        if any(name in (getattr(wanted, "metavar", "") or "") for name in ("FILE", "PATH")):
+            return None
+        items = wanted.shell_complete(ctx, begun)
+    except (KdgError, typer.TyperException):
+        return []
+    return [(f"{before}{item.value}", item.help or "") for item in items]

@@ -235,6 +235,26 @@ class HitItem(Item, frozen=True, kw_only=True):
     match: MatchItem
 
 
+class PathItem(Item, frozen=True, kw_only=True):
+    """One line of `kdg paths`."""
+
+    name: str
+    value: str
+    reason: str
+
+
+class ProblemItem(Item, frozen=True, kw_only=True):
+    """What `kdg check` found; lines and columns count from 1, columns in characters."""
+
+    file: str
+    line: int
+    column: int
+    entry: Annotated[str | Maybe, Meta(description="The id of the entry that it concerns.")] = UNSET
+    field: Annotated[str | Maybe, Meta(description="The key that it concerns.")] = UNSET
+    message: str
+    warning: Annotated[bool, Meta(description="A warning; --strict makes it a problem.")]
+
+
 EntryItem: TypeAlias = NodeItem | FactItem | TermItem | EventItem | SourceItem
 
 

@@ -76,6 +76,12 @@ class BadFileError(KdgError):
         self.column = column
 
 
+class ProblemsError(KdgError):
+    """`kdg check` found problems; they are listed, this counts them."""
+
+    code = ExitCode.BAD_FILE
+
+
 class NotWrittenError(KdgError):
     """The output could not be written: full disk, no permission, a file in the way."""
 

@@ -6,7 +6,7 @@ Floor 2. One layer for every command: a format knows items and fields, never a c
 import csv
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -55,6 +55,8 @@ ITEM_TYPES: dict[str, type] = {
     "notes": contract.NoteItem,
     "hits": contract.HitItem,
     "timeline": contract.TimelineItem,
+    "paths": contract.PathItem,
+    "problems": contract.ProblemItem,
 }
 
 
@@ -180,20 +182,31 @@ def _text(_columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "".join("\t".join(printable(text) for text in row) + "\n" for row in rows)
 
 
+_BARE_LINK = re.compile(r"((?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.)|(?<=\w)(?=@\w))", re.IGNORECASE)
+
+
 def escape_markdown(text: str) -> str:
-    """Text that Markdown shows as it stands, on one line."""
-    text = re.sub(r"([\\`*_\[\]<>|~#])", r"\\\1", printable(text))
+    """Text that Markdown shows as it stands, on one line; an address in it is no link."""
+    text = re.sub(r"([\\`*_\[\]<>|~#$])", r"\\\1", printable(text))
+    text = _BARE_LINK.sub(r"\1\\", text)
     return re.sub(r"&(?=#?\w+;)", "&amp;", text)
 
 
-def _md(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [columns, ["---"] * len(columns), *([escape_markdown(text) for text in row] for row in rows)]
-    return "".join("| " + " | ".join(line) + " |\n" for line in lines)
+def markdown_start(line: str) -> str:
+    """A line of escaped text whose beginning makes it no list: `2021. x`, `- x`."""
+    return re.sub(r"\A(?:(\d{1,9})(?=[.)](?:\s|\Z))|(?=[-+](?:\s|\Z|[-\s]*\Z)))", r"\1\\", line)
+
+
+def markdown_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table as Markdown takes it; a line end in a cell becomes a space."""
+    lines = [columns, ["---"] * len(columns), *rows]
+    escaped = (line if index == 1 else [escape_markdown(text) for text in line] for index, line in enumerate(lines))
+    return "".join("|" + "|".join(f" {text} " if text else " " for text in line) + "|\n" for line in escaped)
 
 
 _WRITERS: dict[str, Callable[[Sequence[str], Sequence[Sequence[str]]], str]] = {
     "csv": _csv,
     "tsv": _tsv,
-    "md": _md,
+    "md": markdown_table,
     "text": _text,
 }

@@ -2,7 +2,7 @@
 
 Floor 0: imports nothing of kdg. The TOML keys, these fields, the JSON keys and the
 headings use the same words. Types and spelling of keys are checked while decoding
-(`kdg.store`); what a type cannot say is checked by `kdg.rules`.
+(`kdg.store`, `kdg.structure`); what a type cannot say is checked by `kdg.rules` and `kdg.sense`.
 """
 
 from typing import Annotated, Literal, TypeAlias
@@ -12,8 +12,28 @@ from msgspec import Meta
 
 FORMAT_VERSION = 1
 
-Text: TypeAlias = dict[str, str]
+# Spelling, for `kdg.rules` and for editors (`kdg schema`). Decoding does not ask for it, so that
+# `kdg check` can say what is wrong in words of its own.
+NODE_ID = r"[1-9][0-9]{0,5}(\.[1-9][0-9]{0,5}){0,15}"
+SLUG = r"(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*"
+DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+ADDRESS = r"https?://[^\s/]+\S*"
+
+
+def _spelt(pattern: str) -> Meta:
+    return Meta(extra_json_schema={"pattern": f"^{pattern}$"})
+
+
+Text: TypeAlias = Annotated[
+    dict[str, str], Meta(extra_json_schema={"propertyNames": {"pattern": f"^{LANGUAGE}$"}, "minProperties": 1})
+]
 """One text in several languages, by language code. The file's own language is required."""
+
+NodeId: TypeAlias = Annotated[str, _spelt(NODE_ID)]
+Slug: TypeAlias = Annotated[str, _spelt(SLUG)]
+Date: TypeAlias = Annotated[str, _spelt(DATE)]
+Language: TypeAlias = Annotated[str, _spelt(LANGUAGE)]
 
 Level: TypeAlias = Literal["correction", "limit", "context"]
 Basis: TypeAlias = Literal["calculation", "primary", "press", "reference", "inference", "memory"]
@@ -51,7 +71,7 @@ class Note(Record, frozen=True, kw_only=True):
     short: Annotated[Text, Meta(description="The note in one line of 12 to 30 characters.")]
     text: Annotated[Text, Meta(description="The note in full: why, and how it is known.")] = {}
     basis: Annotated[Basis, Meta(description="What the note rests on.")]
-    sources: Annotated[list[str], Meta(description="Ids of the sources that the note rests on.")] = []
+    sources: Annotated[list[Slug], Meta(description="Ids of the sources that the note rests on.")] = []
     also: Annotated[list[str], Meta(description="Ids of further entries that the note concerns.")] = []
 
 
@@ -81,7 +101,7 @@ class Wording(Entry, frozen=True, kw_only=True):
     text: Annotated[Text, Meta(description="The explanation, definition or value in words.")] = {}
     since: Annotated[Text, Meta(description="What happened after the document's date.")] = {}
     remark: Annotated[Text, Meta(description="A word to the reader about the entry and what hangs below it.")] = {}
-    sources: Annotated[list[str], Meta(description="Ids of the sources that the entry rests on.")] = []
+    sources: Annotated[list[Slug], Meta(description="Ids of the sources that the entry rests on.")] = []
     origin: Annotated[
         dict[str, dict[str, Origin]],
         Meta(description="Where a wording comes from, by field and language, if not as the file's [origin] says."),
@@ -102,7 +122,7 @@ class Plan(Record, frozen=True, kw_only=True):
 
     title: Annotated[Text, Meta(description="The plan's official name.")]
     issued_by: Annotated[Text, Meta(description="The body that issued the plan.")] = {}
-    published: Annotated[str, Meta(description="When it was published: a year, month or day, such as 2016-04.")] = ""
+    published: Annotated[Date, Meta(description="When it was published: a year, month or day, such as 2016-04.")] = ""
     period: Annotated[Period | None, Meta(description="The years that the plan itself covers, targets included.")] = (
         None
     )
@@ -121,7 +141,7 @@ class Node(Wording, frozen=True, kw_only=True):
     rank: Annotated[int | None, Meta(description="The country's rank, 1 is best.")] = None
     rank_of: Annotated[int | None, Meta(description="How many countries were ranked.")] = None
     score: Annotated[float | None, Meta(description="The country's score, in the index's own scale.")] = None
-    terms: Annotated[list[str], Meta(description="Ids of the glossary terms that the entry uses.")] = []
+    terms: Annotated[list[Slug], Meta(description="Ids of the glossary terms that the entry uses.")] = []
 
 
 class Fact(Wording, frozen=True, kw_only=True):
@@ -137,7 +157,7 @@ class Fact(Wording, frozen=True, kw_only=True):
     rank_of: Annotated[int | None, Meta(description="How many countries were ranked.")] = None
     as_written: Annotated[str, Meta(description="The document's own wording, whole.")] = ""
     history: Annotated[bool, Meta(description="History or narrative: shown by profile --all only.")] = False
-    terms: Annotated[list[str], Meta(description="Ids of the glossary terms that the entry uses.")] = []
+    terms: Annotated[list[Slug], Meta(description="Ids of the glossary terms that the entry uses.")] = []
 
 
 class Term(Wording, frozen=True, kw_only=True):
@@ -147,7 +167,7 @@ class Term(Wording, frozen=True, kw_only=True):
 class Event(Wording, frozen=True, kw_only=True):
     """Something dated."""
 
-    date: Annotated[str, Meta(description="A year, month or day: 2022, 2016-04 or 2014-07-15.")]
+    date: Annotated[Date, Meta(description="A year, month or day: 2022, 2016-04 or 2014-07-15.")]
     strategy: Annotated[str, Meta(description="The id of the strategy that the event belongs to.")] = ""
 
 
@@ -156,12 +176,14 @@ class Source(Entry, frozen=True, kw_only=True):
 
     title: Annotated[str, Meta(description="The source's own title, in its own language.")]
     publisher: Annotated[str, Meta(description="Who published it.")] = ""
-    date: Annotated[str, Meta(description="When it was published: a year, month or day.")] = ""
-    url: Annotated[str, Meta(description="Its public http or https address, without tracking parts.")] = ""
+    date: Annotated[Date, Meta(description="When it was published: a year, month or day.")] = ""
+    url: Annotated[
+        str, _spelt(ADDRESS), Meta(description="Its public http or https address, without tracking parts.")
+    ] = ""
     kind: Annotated[SourceKind, Meta(description="primary, press or reference.")]
     in_document: Annotated[bool, Meta(description="The document itself links to it.")] = False
     seen: Annotated[bool, Meta(description="Somebody has opened it for this knowledge.")] = False
-    seen_on: Annotated[str, Meta(description="The day it was opened, where that is known.")] = ""
+    seen_on: Annotated[Date, Meta(description="The day it was opened, where that is known.")] = ""
     off_topic: Annotated[bool, Meta(description="It does not explain what it is linked from.")] = False
     pairing_inferred: Annotated[
         bool, Meta(description="Which word of the document the link hangs on is inferred from the order of links.")
@@ -172,7 +194,7 @@ class Source(Entry, frozen=True, kw_only=True):
 class Kind(Record, frozen=True, kw_only=True):
     """A kind of node, named by the file itself."""
 
-    id: Annotated[str, Meta(description="A slug, such as strategy or goal.")]
+    id: Annotated[Slug, Meta(description="A slug, such as strategy or goal.")]
     title: Annotated[Text, Meta(description="The kind's name.")]
     short: Annotated[Text, Meta(description="The name where space is short.")] = {}
     plural: Annotated[Text, Meta(description="The short name for several, in languages that tell one from many.")] = {}
@@ -190,7 +212,7 @@ class Document(Record, frozen=True, kw_only=True):
 
     title: Annotated[Text, Meta(description="Its title.")]
     publisher: Annotated[Text, Meta(description="Who published it.")] = {}
-    published: Annotated[str, Meta(description="When: a year, month or day.")] = ""
+    published: Annotated[Date, Meta(description="When: a year, month or day.")] = ""
 
 
 class Knowledge(Record, frozen=True, kw_only=True):
@@ -198,9 +220,9 @@ class Knowledge(Record, frozen=True, kw_only=True):
 
     format_version: Annotated[int, Meta(description="The version of this file format: 1.")]
     version: Annotated[str, Meta(description="The version of the knowledge.")]
-    as_of: Annotated[str, Meta(description="The date up to which the knowledge holds: a year, month or day.")]
+    as_of: Annotated[Date, Meta(description="The date up to which the knowledge holds: a year, month or day.")]
     languages: Annotated[
-        list[str], Meta(description="Language codes. The first is the file's own, required everywhere.")
+        list[Language], Meta(description="Language codes. The first is the file's own, required everywhere.")
     ]
     terms_of_use: Annotated[Text, Meta(description="Under which terms the content may be used.")] = {}
     country: Annotated[Country, Meta(description="Whom the file is about.")]

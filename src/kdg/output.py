@@ -62,7 +62,7 @@ def write(ask: Asking, answer: Answer | Plain) -> None:
     for message in answer.messages:
         complain(message)
     if isinstance(answer, Plain):
-        put_bytes(encoded(answer.text, stream))
+        put_bytes(answer.text.encode() if answer.utf8 else encoded(answer.text, stream))
         return
     terminal = is_terminal(stream)
     style = ask.format

@@ -1,40 +1,50 @@
-"""What a knowledge file must keep to beyond types: ids, references, periods, languages.
+"""What every command needs of a knowledge file to answer rightly: ids, references, numbers, characters.
 
 Floor 1, pure. Rules return every problem as a value; `kdg.check` adds line and column.
-`essential` is what every command needs to answer without falling over; `check` is everything.
+What only `kdg check` asks for is in `kdg.sense`, what a type says in `kdg.structure`.
 """
 
 import math
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
+from difflib import get_close_matches
 
 import msgspec
 
 from kdg.clean import UNSAFE
-from kdg.library import BUILTIN_KINDS, columns, number, parent_id
-from kdg.model import FORMAT_VERSION, AnyEntry, Event, Fact, Knowledge, Node, Source, Term
+from kdg.library import BUILTIN_KINDS, parent_id
+from kdg.model import FORMAT_VERSION, LANGUAGE, NODE_ID, SLUG, AnyEntry, Event, Fact, Knowledge, Node, Source
 
 MAX_ENTRIES = 200_000
 """More entries than this are refused: the bound up to which kdg was tried."""
 
-NODE_ID = re.compile(r"[1-9][0-9]{0,5}(\.[1-9][0-9]{0,5}){0,15}\Z")
-SLUG = re.compile(r"(?=[a-z0-9-]{0,99}[a-z])[a-z0-9]+(-[a-z0-9]+)*\Z")
-DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z")
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+MAX_DEPTH = 64
+"""Nothing deeper is looked at: the model ends at a tenth of it, so that what holds more is refused anyway."""
+
+_NODE_ID = re.compile(NODE_ID)
+_SLUG = re.compile(SLUG)
+_LANGUAGE = re.compile(LANGUAGE)
 
 Where = tuple[str | int, ...]
 """The way to a value in the parsed file: ("nodes", 3, "title", "ja")."""
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """One broken rule. `entry` is the id it concerns, "" for the file; `field` names the key."""
+    """One broken rule. `entry` is the id it concerns, "" for the file; `field` names the key.
+
+    `at_key` points to the key rather than its value, `first` to what stood there before. `lacks` is the
+    way to what is missing, so that a fault in there is not told twice. Warnings of one `group` are counted.
+    """
 
     where: Where
     entry: str
     field: str
     message: str
     warning: bool = False
+    at_key: bool = False
+    first: Where = ()
+    lacks: Where = ()
+    group: str = ""
 
 
 TABLES = ("kinds", "facts", "nodes", "terms", "events", "sources")
@@ -47,12 +57,33 @@ def tables(know: Knowledge) -> Iterator[tuple[Where, AnyEntry]]:
             yield (table, index), entry
 
 
-def essential(know: Knowledge) -> list[Problem]:
+def is_node_id(name: str) -> bool:
+    """Whether an id is a number such as 1.2.2."""
+    return bool(_NODE_ID.fullmatch(name))
+
+
+def label(where: Where) -> str:
+    """The key as a keeper writes it: title, plan.title, notes.short."""
+    parts = [str(part) for part in where if isinstance(part, str)]
+    return ".".join(parts[1:] if len(where) > 1 and isinstance(where[1], int) else parts)
+
+
+SUGGESTED = 3000
+"""Among more names no near one is looked for: it takes milliseconds each time."""
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """` (did you mean "…"?)` where something known is near, else nothing."""
+    near = get_close_matches(name, known, n=1) if len(known) <= SUGGESTED else []
+    return f' (did you mean "{near[0]}"?)' if near else ""
+
+
+def essential(know: Knowledge) -> Iterator[Problem]:
     """The rules without which a command could answer wrongly or not at all, cheap enough for every start."""
-    problems = [*_head(know), *_ids(know)]
-    problems += _references(know)
-    problems += _numbers(know)
-    return problems
+    yield from _head(know)
+    yield from _ids(know)
+    yield from _references(know)
+    yield from _numbers(know)
 
 
 def _head(know: Knowledge) -> Iterator[Problem]:
@@ -66,17 +97,21 @@ def _head(know: Knowledge) -> Iterator[Problem]:
     if not know.languages:
         yield Problem(("languages",), "", "languages", "languages is empty: name the file's own language first")
     for index, code in enumerate(know.languages):
-        if not LANGUAGE.match(code):
+        if not _LANGUAGE.fullmatch(code):
             yield Problem(("languages", index), "", "languages", f'"{code}" is no language code such as ja or en')
         elif code in know.languages[:index]:
             yield Problem(("languages", index), "", "languages", f'language "{code}" stands twice')
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for index, kind in enumerate(know.kinds):
-        if not SLUG.match(kind.id) or kind.id in BUILTIN_KINDS:
-            yield Problem(("kinds", index, "id"), kind.id, "id", f'"{kind.id}" cannot be the name of a kind')
+        way = ("kinds", index, "id")
+        if kind.id in BUILTIN_KINDS:
+            yield Problem(way, kind.id, "id", f'"{kind.id}" cannot be the name of a kind')
+        elif not _SLUG.fullmatch(kind.id):
+            yield Problem(way, kind.id, "id", f'kind "{kind.id}" must be a-z, 0-9 and single hyphens, with a letter')
         elif kind.id in seen:
-            yield Problem(("kinds", index, "id"), kind.id, "id", f'kind "{kind.id}" stands twice')
-        seen.add(kind.id)
+            first = ("kinds", seen[kind.id], "id")
+            yield Problem(way, kind.id, "id", f'kind "{kind.id}" stands twice', first=first)
+        seen.setdefault(kind.id, index)
 
 
 def _ids(know: Knowledge) -> Iterator[Problem]:
@@ -84,25 +119,35 @@ def _ids(know: Knowledge) -> Iterator[Problem]:
     if count > MAX_ENTRIES:
         yield Problem((), "", "", f"{count} entries; at most {MAX_ENTRIES} are read")
         return
-    seen: set[str] = set()
-    kinds = {kind.id for kind in know.kinds}
+    seen: dict[str, Where] = {}
+    kinds = [kind.id for kind in know.kinds]
     for where, entry in tables(know):
+        way = (*where, "id")
         if entry.id in seen:
-            yield Problem((*where, "id"), entry.id, "id", f'id "{entry.id}" stands twice')
-        seen.add(entry.id)
+            yield Problem(way, entry.id, "id", f'id "{entry.id}" stands twice', first=seen[entry.id])
+        seen.setdefault(entry.id, way)
         if isinstance(entry, Node):
-            if not NODE_ID.match(entry.id):
-                yield Problem((*where, "id"), entry.id, "id", f'"{entry.id}" is no node number such as 1.2.2')
-            elif entry.kind not in kinds:
-                yield Problem((*where, "kind"), entry.id, "kind", f'kind "{entry.kind}" is not among [[kinds]]')
-        elif not SLUG.match(entry.id):
-            yield Problem(
-                (*where, "id"), entry.id, "id", f'id "{entry.id}" must be a-z, 0-9 and single hyphens, with a letter'
-            )
+            if not is_node_id(entry.id):
+                yield Problem(way, entry.id, "id", f'"{entry.id}" is no node number such as 1.2.2')
+            if entry.kind not in kinds:
+                message = f'kind "{entry.kind}" is not among [[kinds]]{nearest(entry.kind, kinds)}'
+                yield Problem((*where, "kind"), entry.id, "kind", message)
+        elif not _SLUG.fullmatch(entry.id):
+            yield Problem(way, entry.id, "id", f'id "{entry.id}" must be a-z, 0-9 and single hyphens, with a letter')
+    for index, above in orphans(know).items():
+        name = know.nodes[index].id
+        yield Problem(("nodes", index, "id"), name, "id", f"{name} hangs on {above}, which does not exist")
+
+
+def orphans(know: Knowledge) -> dict[int, str]:
+    """The first node, by its place in the list, below each number that does not exist."""
+    nodes = {node.id for node in know.nodes}
+    missing: dict[str, int] = {}
     for index, node in enumerate(know.nodes):
         above = parent_id(node.id)
-        if NODE_ID.match(node.id) and above and above not in seen:
-            yield Problem(("nodes", index, "id"), node.id, "id", f"{node.id} hangs on {above}, which does not exist")
+        if above and above not in nodes and is_node_id(node.id):
+            missing.setdefault(above, index)
+    return {index: above for above, index in missing.items()}
 
 
 def _references(know: Knowledge) -> Iterator[Problem]:
@@ -116,7 +161,7 @@ def _references(know: Knowledge) -> Iterator[Problem]:
             if name not in known:
                 what = {"sources": "source", "terms": "term", "also": "entry", "strategy": "node"}[field]
                 way = (*where, field) if field == "strategy" else (*where, field, index)
-                yield Problem(way, entry.id, field, f'unknown {what} "{name}"')
+                yield Problem(way, entry.id, field, f'unknown {what} "{name}"{nearest(name, known)}')
 
     for where, entry in tables(know):
         if not isinstance(entry, Source):
@@ -147,183 +192,25 @@ def _numbers(know: Knowledge) -> Iterator[Problem]:
 
 def characters(raw: object, where: Where = (), entry: str = "") -> Iterator[Problem]:
     """Control and bidirectional characters anywhere in a parsed file, keys included."""
+    if len(where) > MAX_DEPTH:
+        return
     if isinstance(raw, dict):
         if isinstance(raw.get("id"), str):
             entry = raw["id"]
         for key, value in raw.items():
-            yield from characters(key, where, entry)
+            if UNSAFE.search(key):
+                yield _character(key, (*where, key), entry, "a key")
             yield from characters(value, (*where, key), entry)
     elif isinstance(raw, list):
         for index, value in enumerate(raw):
             yield from characters(value, (*where, index), entry)
-    elif isinstance(raw, str) and (found := UNSAFE.search(raw)):
+    elif isinstance(raw, str) and UNSAFE.search(raw):
         field = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
-        yield Problem(
-            where, entry, field, f"control or direction character U+{ord(found[0]):04X} in {field or 'a key'}"
-        )
+        yield _character(raw, where, entry, field)
 
 
-def check(know: Knowledge) -> list[Problem]:
-    """Every broken rule and every warning, in no particular order. Types are taken as checked."""
-    problems = essential(know)
-    own = know.languages[0] if know.languages else ""
-    problems += _siblings(know)
-    for where, entry in tables(know):
-        problems += _texts(where, entry, know.languages, own)
-        problems += _sense(where, entry)
-        problems += _notes(where, entry)
-        if isinstance(entry, Source):
-            problems += _address(where, entry)
-    problems += _kind_texts(know, own)
-    problems += _shared(know)
-    return problems
-
-
-def _siblings(know: Knowledge) -> Iterator[Problem]:
-    ids = {node.id for node in know.nodes if NODE_ID.match(node.id)}
-    for index, node in enumerate(know.nodes):
-        if node.id in ids:
-            *above, last = number(node.id)
-            before = ".".join(map(str, [*above, last - 1]))
-            if last > 1 and before not in ids:
-                yield Problem(
-                    ("nodes", index, "id"), node.id, "id", f"{node.id} follows no {before}: a number is skipped"
-                )
-
-
-TEXTS = ("title", "short", "text", "aim", "vision", "lead", "unit", "since", "remark")
-
-
-def _texts(where: Where, entry: AnyEntry, languages: list[str], own: str) -> Iterator[Problem]:
-    for field in TEXTS:
-        text = getattr(entry, field, None)
-        if isinstance(text, dict) and (text or field == "title"):
-            yield from _text((*where, field), entry.id, field, text, languages, own, wanted=field in ("title", "text"))
-    if isinstance(entry, Node) and entry.plan:
-        yield from _text((*where, "plan", "title"), entry.id, "plan", entry.plan.title, languages, own, wanted=True)
-    for index, note in enumerate(entry.notes):
-        for field in ("short", "text"):
-            text = getattr(note, field)
-            if text or field == "short":
-                yield from _text((*where, "notes", index, field), entry.id, field, text, languages, own, wanted=True)
-
-
-def _text(
-    where: Where, entry: str, field: str, text: dict[str, str], languages: list[str], own: str, *, wanted: bool
-) -> Iterator[Problem]:
-    if own and own not in text:
-        yield Problem(where, entry, field, f"{field} lacks the file's own language, {own}")
-    for code, words in text.items():
-        if code not in languages:
-            yield Problem((*where, code), entry, field, f'{field} is in "{code}", which languages does not name')
-        elif not words.strip():
-            yield Problem((*where, code), entry, field, f"{field}.{code} is empty")
-        elif words != words.strip():
-            yield Problem((*where, code), entry, field, f"{field}.{code} begins or ends with a space")
-    missing = [code for code in languages if code != own and code not in text]
-    if wanted and missing:
-        yield Problem(where, entry, field, f"{field} is missing in {', '.join(missing)}", warning=True)
-
-
-def _kind_texts(know: Knowledge, own: str) -> Iterator[Problem]:
-    for index, kind in enumerate(know.kinds):
-        yield from _text(("kinds", index, "title"), kind.id, "title", kind.title, know.languages, own, wanted=True)
-    yield from _text(("country", "title"), "", "title", know.country.title, know.languages, own, wanted=True)
-    if know.document:
-        yield from _text(("document", "title"), "", "title", know.document.title, know.languages, own, wanted=True)
-
-
-def _sense(where: Where, entry: AnyEntry) -> Iterator[Problem]:
-    if isinstance(entry, Node):
-        for field, period in (("period", entry.period), ("plan", entry.plan and entry.plan.period)):
-            if period and period.end < period.start:
-                way = (*where, "period") if field == "period" else (*where, "plan", "period")
-                yield Problem(
-                    way, entry.id, field, f"the period ends in {period.end}, before it begins in {period.start}"
-                )
-        if entry.plan and entry.plan.published and not DATE.match(entry.plan.published):
-            way = (*where, "plan", "published")
-            yield Problem(way, entry.id, "plan", f'"{entry.plan.published}" is no year, month or day')
-    if isinstance(entry, Node | Fact) and entry.rank is not None:
-        if entry.rank < 1:
-            yield Problem((*where, "rank"), entry.id, "rank", f"rank {entry.rank} is below 1")
-        elif entry.rank_of is not None and entry.rank > entry.rank_of:
-            yield Problem((*where, "rank"), entry.id, "rank", f"rank {entry.rank} is above rank_of {entry.rank_of}")
-    if isinstance(entry, Fact) and entry.value is not None and not entry.unit:
-        yield Problem((*where, "value"), entry.id, "value", "the value has no unit")
-    if isinstance(entry, Event) and not DATE.match(entry.date):
-        yield Problem((*where, "date"), entry.id, "date", f'"{entry.date}" is no year, month or day such as 2016-04')
-    if isinstance(entry, Source) and entry.date and not DATE.match(entry.date):
-        yield Problem((*where, "date"), entry.id, "date", f'"{entry.date}" is no year, month or day such as 2016-04')
-
-
-def _notes(where: Where, entry: AnyEntry) -> Iterator[Problem]:
-    for index, note in enumerate(entry.notes):
-        way = (*where, "notes", index)
-        value: Any = getattr(entry, note.field, None) if note.field else None
-        if note.source_value is not None and type(value) is type(note.source_value) and value == note.source_value:
-            yield Problem(
-                (*way, "source_value"),
-                entry.id,
-                "source_value",
-                f"source_value equals the {note.field} it differs from",
-            )
-        if note.level == "correction" and not note.sources and note.basis != "calculation":
-            yield Problem(way, entry.id, "notes", "a correction without source")
-        if note.level == "correction" and note.source_value is None:
-            yield Problem(way, entry.id, "notes", "a correction without source_value: what does the document say?")
-
-
-PRIVATE_HOST = re.compile(
-    r"(localhost|[^./]+|.*\.(local|lan|internal|intranet|corp|home\.arpa)|127\..*|10\..*|192\.168\..*"
-    r"|169\.254\..*|172\.(1[6-9]|2[0-9]|3[01])\..*|0\.0\.0\.0|\[.*\])\Z",
-    re.IGNORECASE,
-)
-
-
-def _address(where: Where, source: Source) -> Iterator[Problem]:
-    url = source.url
-    if not url:
-        return
-    found = re.match(r"(https?)://([^/?#]*)", url, re.IGNORECASE)
-    if not found or re.search(r"\s", url):
-        yield Problem((*where, "url"), source.id, "url", "the url is no http or https address")
-        return
-    host = found[2].rpartition("@")[2]
-    host = host if host.startswith("[") else host.partition(":")[0]
-    if PRIVATE_HOST.match(host) or "@" in found[2]:
-        yield Problem((*where, "url"), source.id, "url", f'"{host}" is a private address')
-
-
-HEADING_COLUMNS = 80
-
-
-def _shared(know: Knowledge) -> Iterator[Problem]:
-    owners: dict[str, str] = {}
-    own = know.languages[0] if know.languages else ""
-    cited = {
-        source
-        for _, entry in tables(know)
-        for source in [
-            *(() if isinstance(entry, Source) else entry.sources),
-            *(name for note in entry.notes for name in note.sources),
-        ]
-    }
-    for where, entry in tables(know):
-        if isinstance(entry, Source):
-            if entry.id not in cited:
-                yield Problem(where, entry.id, "", "nothing rests on this source", warning=True)
-            continue
-        for index, alias in enumerate(entry.aliases if isinstance(entry, Term) else ()):
-            if (other := owners.setdefault(alias, entry.id)) != entry.id:
-                message = f'alias "{alias}" is also one of {other}'
-                yield Problem((*where, "aliases", index), entry.id, "aliases", message, warning=True)
-        title = entry.title.get(own, "")
-        if isinstance(entry, Term) and not entry.reading and re.search(r"[一-鿿]", title):
-            yield Problem(where, entry.id, "reading", "no reading", warning=True)
-        if isinstance(entry, Node) and columns(title) > HEADING_COLUMNS and not entry.short:
-            yield Problem(
-                (*where, "title"), entry.id, "title", "longer than a line: give it a short heading", warning=True
-            )
-        for field in entry.unverified:
-            yield Problem((*where, "unverified"), entry.id, "unverified", f"{field} is unverified", warning=True)
+def _character(text: str, where: Where, entry: str, field: str) -> Problem:
+    found = UNSAFE.search(text)
+    code = ord(found[0]) if found else 0
+    message = f"control or direction character U+{code:04X} in {field}"
+    return Problem(where, entry, field, message, at_key=field == "a key")

@@ -6,7 +6,8 @@ Floor 1.
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ import msgspec
 
 from kdg.clean import printable
 from kdg.compiled import load_compiled
-from kdg.errors import BadFileError
+from kdg.errors import BadFileError, NotWrittenError
 from kdg.library import Library
 from kdg.model import Knowledge
 
@@ -141,57 +142,96 @@ def parse(name: str, text: str) -> dict[str, Any]:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         message = _sentence(error.msg)
-        raise BadFileError(name, message, line=error.lineno, column=error.colno, hint=_check(name)) from None
+        raise BadFileError(name, message, line=error.lineno, column=error.colno) from None
     except RecursionError:
         raise BadFileError(name, "is nested too deeply") from None
     except ValueError as error:  # an integer of more digits than Python converts
-        raise BadFileError(name, _sentence(str(error).partition(";")[0]), hint=_check(name)) from None
-
-
-def _check(name: str) -> str:
-    return "" if name == STDIN else f"kdg check {name} lists every problem"
+        raise BadFileError(name, _sentence(str(error).partition(";")[0])) from None
 
 
 def load_bytes(name: str, data: bytes, *, trusted: bool = False) -> Library:
     """A library from the bytes of a file. `trusted` leaves out the rules that the gate has checked.
 
-    Raises BadFileError with the first problem.
+    Raises BadFileError with the first problem and its place.
     """
+    try:
+        return Library(_decoded(name, data, trusted=trusted))
+    except BadFileError as error:
+        raise _placed(name, data, error) from None
+
+
+def _decoded(name: str, data: bytes, *, trusted: bool) -> Knowledge:
+    """The knowledge, at the least cost for a file that has no fault; faults are said again by `_placed`."""
     raw = parse(name, decode_text(name, data))
     if not raw:
         raise BadFileError(name, "is empty")
     if not trusted and _may_hold_control(data):
         from kdg.rules import characters
 
-        _refuse(name, next(characters(raw), None))
+        _refuse(name, characters(raw))
     try:
         know = msgspec.convert(raw, Knowledge)
     except msgspec.ValidationError as error:
-        raise BadFileError(name, _where(raw, str(error)), hint=_check(name)) from None
+        raise BadFileError(name, _sentence(str(error))) from None
     except RecursionError:
         raise BadFileError(name, "is nested too deeply") from None
     if not trusted:
         from kdg.rules import essential
 
-        _refuse(name, next(iter(essential(know)), None))
-    return Library(know)
+        _refuse(name, essential(know))
+    return know
 
 
-def _refuse(name: str, problem: "Problem | None") -> None:
-    if problem:
-        entry = f"{problem.entry}: " if problem.entry else ""
-        raise BadFileError(name, printable(entry + problem.message), hint=_check(name))
+def _refuse(name: str, problems: Iterator["Problem"]) -> None:
+    if problem := next(problems, None):
+        raise BadFileError(name, printable(problem.message))
 
 
-def _where(raw: dict[str, Any], message: str) -> str:
-    """Msgspec's sentence with the entry's id in place of a position: `nodes 1.2: …`."""
-    said, _, path = message.partition(" - at `$")
-    found = re.match(r"\.(\w+)\[(\d+)\]", path)
-    if found:
-        entry = raw.get(found[1], [])[int(found[2])]
-        name = entry.get("id") if isinstance(entry, dict) else None
-        path = f"{found[1]} {name or int(found[2]) + 1}{path[found.end() :]}"
-    return printable(f"{path.strip('`.')}: {_sentence(said)}" if path else _sentence(said))
+def _placed(name: str, data: bytes, error: BadFileError) -> BadFileError:
+    """The first problem as `kdg check` says it. Only a broken file pays for finding the place."""
+    from kdg.check import examine, hint
+
+    advice = "" if name == STDIN else hint(name)
+    found = next((finding for finding in examine(data, first=True) if not finding.warning), None)
+    if found is None:  # the two should never disagree; if they do, this is better than nothing
+        return BadFileError(name, error.problem, line=error.line, column=error.column, hint=advice)
+    return BadFileError(name, found.said, line=found.line, column=found.column, hint=advice)
+
+
+STARTER = _HERE / "starter.toml"
+"""What `kdg new FILE` writes."""
+
+
+def packaged_copy() -> bytes:
+    """The packaged file as somebody's own: its first line names a schema that only lies beside the original."""
+    data = read_bytes(Choice(packaged_path(), "packaged"))
+    version = load(Choice(packaged_path(), "packaged")).knowledge.version
+    mark = f"# A copy of the knowledge that came with kdg, version {version}."
+    return re.sub(rb"\A#:schema [^\n]*", mark.encode(), data)
+
+
+def create(path: Path, data: bytes, *, parents: bool = False) -> None:
+    """Write a new file, whole or not at all. Raises NotWrittenError, also where something is there already.
+
+    `parents` makes the folders above it.
+    """
+    name = printable(str(path))
+    if os.path.lexists(path):
+        raise NotWrittenError(f"{name} exists already and is left as it is")
+    # Beside the target, so that it can become it in one step; hard links do not replace what is there.
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        if parents:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(data)
+        path.hardlink_to(beside)
+    except FileExistsError:
+        raise NotWrittenError(f"{name} exists already and is left as it is") from None
+    except (OSError, ValueError) as error:
+        raise NotWrittenError(f"{name}: {_sentence(getattr(error, 'strerror', None) or str(error))}") from None
+    finally:
+        with suppress(OSError, ValueError):
+            beside.unlink(missing_ok=True)
 
 
 def load(choice: Choice) -> Library:

@@ -4,7 +4,8 @@ Floor 2. A language without headings here gets the English ones. Messages and he
 English throughout and live where they are raised.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -136,6 +137,19 @@ t_before      | 計画より前    | before the plan | 계획 이전
 t_plan        | 計画の目標まで | to the plan's targets | 계획의 목표까지
 outside       | 範囲の外      | outside         | 범위 밖
 to_see        | 見るには {}   | to see: {}      | 보려면 {}
+contents_list | 目次          | Contents        | 차례
+country_title | 国の概要      | Country profile | 국가 개요
+figures       | 数値の根拠と注意 | Behind the figures | 수치의 근거와 주의
+history       | 歴史と背景    | History         | 역사와 배경
+timeline      | 年表          | Timeline        | 연표
+glossary      | 用語集        | Glossary        | 용어집
+credit        | 出典: {}      | Source: {}      | 출처: {}
+knowledge_of  | 知識 {}       | knowledge {}    | 지식 {}
+plan_period   | 計画の期間    | plan's period   | 계획의 기간
+fact_heading  | 項目          | item            | 항목
+filter        | 絞り込み      | Filter          | 찾기
+filter_none   | 見つからない  | nothing found   | 찾지 못함
+skip          | 本文へ        | Skip to the text | 본문으로
 file          | 知識          | knowledge       | 지식
 language      | 言語          | language        | 언어
 """
@@ -184,6 +198,11 @@ class Wording(msgspec.Struct, frozen=True):
     def aside(self, text: str) -> str:
         """A text in brackets, to be put directly after another one."""
         return (" " if self.heading_language == "en" else "") + self("brackets", text)
+
+    def heading_of(self, key: str) -> str:
+        """A heading by its key, as it begins a line of prose: with a capital where there are any."""
+        word = self(key)
+        return word[:1].upper() + word[1:]
 
     def has(self, key: str) -> bool:
         """Whether there is such a heading."""
@@ -307,6 +326,32 @@ class Wording(msgspec.Struct, frozen=True):
         if not self.library.is_verified(entry, field, language):
             marks.append(self("unverified"))
         return self.joined("comma", marks)
+
+    def title_marks(self, nodes: Sequence[Node]) -> str:
+        """In another language than the file's own: which titles are official and which are ours, in one line."""
+        if self.language == self.library.language:
+            return ""
+        said = []
+        by_level = sorted(nodes, key=lambda node: node.id.count("."))
+        for _, same in groupby(by_level, key=lambda node: node.id.count(".")):
+            for mark, run in groupby(same, key=lambda node: self.mark(node, "title", self.language)):
+                ids = [node.id for node in run]
+                if mark:
+                    said.append(f"{ids[0]}–{ids[-1]} {mark}" if len(ids) > 1 else f"{ids[0]} {mark}")
+        return self.joined("comma", said)
+
+    def credit(self) -> str:
+        """The line that a handout ends with: the document, who published it and when, the knowledge's version."""
+        know = self.library.knowledge
+        space = "" if self.heading_language == "ja" else " "
+        version = self("knowledge_of", know.version)
+        if know.document is None:
+            return version
+        of = self.joined(
+            "comma", filter(None, [self.text(know.document.publisher), self.date(know.document.published)])
+        )
+        title = self.text(know.document.title)
+        return f"{self('credit', title + (space + self('brackets', of) if of else ''))}{self('join')}{space}{version}"
 
     def source_state(self, source: Source) -> str:
         """`原資料のリンク・確認済`: whose link it is, whether anybody opened it, whether it is off topic."""

@@ -5,6 +5,8 @@ import signal
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import islice
+from time import monotonic, sleep
 from typing import ClassVar
 
 from textual import events, on, work
@@ -17,6 +19,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from kdg.browse.card import Card
+from kdg.browse.finding import Finder
 from kdg.browse.footer import Key, Keys
 from kdg.browse.help import Choice, Page
 from kdg.browse.line import SearchLine
@@ -24,19 +27,23 @@ from kdg.browse.opening import is_web, open_address
 from kdg.browse.outline import Outline
 from kdg.browse.results import Results
 from kdg.browse.rows import Rows
+from kdg.browse.sheet import Sheet
 from kdg.browse.terminal import driver
 from kdg.clean import printable
 from kdg.hits import Answer
 from kdg.library import Library
 from kdg.model import AnyEntry, Node, Source
 from kdg.screens.paper import NARROW
-from kdg.search import Searcher, split_words
 from kdg.wording import Wording
 
 BESIDE = 100
 """From this many columns the card stands beside the list, below that under it."""
 LOW = 20
 """Below so many rows a short list leaves its room to the card; above, the card stays where it is while one types."""
+WARMED = 500
+"""Entries whose cards are drawn once in advance, while nobody types; today all of them, within two seconds."""
+_PAUSE = 0.2
+"""Seconds after a key in which nothing is done in advance."""
 
 
 class _WholeCells(ScrollBarRender):
@@ -60,7 +67,7 @@ class Browse(App[str]):
     #line > .input--placeholder { text-style: italic; color: ansi_default; background: ansi_default; }
     #line > .input--cursor { text-style: reverse; color: ansi_default; background: ansi_default; }
     #line > .input--selection { text-style: reverse; color: ansi_default; background: ansi_default; }
-    #state { width: auto; padding-left: 1; }
+    #state { width: 14; text-align: right; padding-left: 1; }
     #keys { height: 1; dock: bottom; }
     #panes { layout: vertical; height: 1fr; }
     #list { height: 2fr; min-height: 3; }
@@ -105,10 +112,11 @@ class Browse(App[str]):
     class _Found(Message):
         """A query is answered."""
 
-        def __init__(self, query: str, answer: Answer) -> None:
+        def __init__(self, query: str, answer: Answer | None, sheet: Sheet | None) -> None:
             super().__init__()
             self.query = query
             self.answer = answer
+            self.sheet = sheet
 
     def __init__(
         self,
@@ -135,8 +143,9 @@ class Browse(App[str]):
         self._answer: Answer | None = None
         self._walked: list[AnyEntry] = []
         self._awaited: Callable[[], None] | None = None
-        self._searcher: Searcher | None = None
+        self._finder = Finder(library)
         self._one_search = threading.Lock()
+        self._busy_until = 0.0
 
     # What is on the screen.
 
@@ -188,7 +197,9 @@ class Browse(App[str]):
         self._follow_list()
         self._say_state()
         self._say_keys()
-        self._seek(self._query)
+        self._warm()
+        if self._query:
+            self._seek(self._query)
 
     def _end_on(self, number: signal.Signals) -> None:
         """Leave the terminal as it was when told to end; the command then ends as told."""
@@ -212,36 +223,54 @@ class Browse(App[str]):
 
     @on(SearchLine.Changed)
     def _typed(self, event: SearchLine.Changed) -> None:
+        self._busy_until = monotonic() + _PAUSE
         self._seek(event.value)
 
     # One search at a time, the newest query next: the ones between are dropped before they begin.
+    # The first hit's card comes along, so that both are on the screen at once and a frame earlier.
     @work(thread=True, exclusive=True, group="search")
     def _seek(self, query: str) -> None:
         worker = get_current_worker()
         with self._one_search:
             if worker.is_cancelled:
                 return
-            if self._searcher is None:
-                self._searcher = Searcher(self.library)
-            answer = self._searcher.search(split_words([query]))
+            answer = self._finder.find(query)
+        sheet = None
+        if answer and answer.hits:
+            sheet = self.card.drawn(answer.hits[0].entry, self.words, wanted=lambda: not worker.is_cancelled)
         if not worker.is_cancelled:
-            self.post_message(self._Found(query, answer))
+            self.post_message(self._Found(query, answer, sheet))
+
+    # Building the search engine, and finding where lines break, is most of what the first keys would wait for.
+    @work(thread=True, group="warm")
+    def _warm(self) -> None:
+        worker = get_current_worker()
+        with self._one_search:
+            self._finder.warm()
+        for entry in islice(self.library.entries(), WARMED):
+            while monotonic() < self._busy_until:
+                sleep(_PAUSE / 2)
+            if worker.is_cancelled or not self.is_running:
+                return
+            self.card.drawn(entry, self.words, wanted=lambda: not worker.is_cancelled)
 
     @on(_Found)
     def _found(self, found: _Found) -> None:
         if found.query != self.line.value:  # something newer is on its way
             return
         self.answered = found.query
-        self._answer = found.answer if found.query.strip() else None
+        self._answer = found.answer
         results, outline = self.query_one(Results), self.query_one(Outline)
         focused = isinstance(self.focused, Rows)
-        results.display, outline.display = self._answer is not None, self._answer is None
+        if results.display is not (self._answer is not None):
+            results.display, outline.display = outline.display, results.display
         if focused:
             self.rows.focus()
         if self._answer:
             results.show(self._answer, self.words)
         self._say_state()
-        self._follow_list()
+        self._walked = []
+        self.card.show(self.chosen, self.words, found.sheet)
         if self._awaited:
             act, self._awaited = self._awaited, None
             act()
@@ -435,11 +464,12 @@ class Browse(App[str]):
     def _say_state(self) -> None:
         words, answer = self.words, self._answer
         count = words("hits", len(answer.hits)) if answer else ""
-        self.query_one("#state", Static).update("  ".join(filter(None, [count, words.language])))
+        self.query_one("#state", Static).update("  ".join(filter(None, [count, words.language])), layout=False)
         said = self.query_one("#said", Static)
         message = self._message(answer) if answer else ""
-        said.update(message)
-        said.set_class(bool(message), "-said")
+        if message or said.has_class("-said"):
+            said.update(message)
+            said.set_class(bool(message), "-said")
 
     def _message(self, answer: Answer) -> str:
         words = self.words

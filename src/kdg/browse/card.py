@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
-from kdg.browse.rows import CHOSEN, strip_of
+from kdg.browse.rows import BASE, CHOSEN, strip_of
 from kdg.browse.sheet import Abandoned, Sheet, Stop, draw
 from kdg.model import AnyEntry
 from kdg.wording import Wording
@@ -38,8 +38,9 @@ class Card(ScrollView, can_focus=True):
     class _Drawn(Message):
         """A card is ready."""
 
-        def __init__(self, sheet: Sheet, *, from_top: bool) -> None:
+        def __init__(self, entry: AnyEntry | None, sheet: Sheet, *, from_top: bool) -> None:
             super().__init__()
+            self.entry = entry
             self.sheet = sheet
             self.from_top = from_top
 
@@ -62,34 +63,46 @@ class Card(ScrollView, can_focus=True):
         """The stop that is chosen."""
         return self._sheet.stops[self._at] if self._at >= 0 else None
 
-    def show(self, entry: AnyEntry | None, wording: Wording) -> None:
-        """Draw another card, or none."""
+    def show(self, entry: AnyEntry | None, wording: Wording, sheet: Sheet | None = None) -> None:
+        """Show another card, or none; a sheet that is drawn already is taken as it is."""
         self.shown, self._wording = entry, wording
-        self._draw(entry, wording, self.scrollable_content_region.width, from_top=True)
+        if sheet:
+            self.workers.cancel_group(self, "card")
+            self._put(sheet, from_top=True)
+        else:
+            self._draw(from_top=True)
 
     def on_resize(self) -> None:
         """Fold anew."""
-        self._draw(self.shown, self._wording, self.scrollable_content_region.width, from_top=False)
+        self._draw(from_top=False)
+
+    def drawn(self, entry: AnyEntry | None, wording: Wording, *, wanted: Callable[[], bool]) -> Sheet | None:
+        """A card for this pane, for other threads too; None if it is no longer wanted."""
+        width = self.scrollable_content_region.width
+        try:
+            return draw(wording, entry, width, wanted=wanted) if entry and width > 1 else Sheet((), ())
+        except Abandoned:
+            return None
 
     # A card that ten thousand entries rest on takes seconds to draw: typing goes on meanwhile, and
     # the drawing stops when another card is asked for.
     @work(thread=True, exclusive=True, group="card")
-    def _draw(self, entry: AnyEntry | None, wording: Wording, width: int, *, from_top: bool) -> None:
+    def _draw(self, *, from_top: bool) -> None:
         worker = get_current_worker()
-        wanted: Callable[[], bool] = lambda: not worker.is_cancelled  # noqa: E731 - one word for what is passed on
-        try:
-            sheet = draw(wording, entry, width, wanted=wanted) if entry and width > 1 else Sheet((), ())
-        except Abandoned:
-            return
-        if wanted():
-            self.post_message(self._Drawn(sheet, from_top=from_top))
+        sheet = self.drawn(self.shown, self._wording, wanted=lambda: not worker.is_cancelled)
+        if sheet and not worker.is_cancelled:
+            self.post_message(self._Drawn(self.shown, sheet, from_top=from_top))
 
     @on(_Drawn)
-    def _put(self, drawn: _Drawn) -> None:
-        self._sheet = drawn.sheet
+    def _take(self, drawn: _Drawn) -> None:
+        if drawn.entry is self.shown:
+            self._put(drawn.sheet, from_top=drawn.from_top)
+
+    def _put(self, sheet: Sheet, *, from_top: bool) -> None:
+        self._sheet = sheet
         self._at = -1
-        self.virtual_size = Size(self.scrollable_content_region.width, len(drawn.sheet.lines))
-        if drawn.from_top:
+        self.virtual_size = Size(self.scrollable_content_region.width, len(sheet.lines))
+        if from_top:
             self.scroll_to(0, 0, animate=False, immediate=True)
         self.refresh()
 
@@ -98,12 +111,12 @@ class Card(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         at = y + self.scroll_offset.y
         if at >= len(self._sheet.lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, BASE)
         line = self._sheet.lines[at]
         stop = self.stop
         if stop is None or not stop.first <= at <= stop.last:
-            return strip_of(line, width, self.rich_style)
-        return strip_of(_marked(line), width, self.rich_style)
+            return strip_of(line, width)
+        return strip_of(_marked(line), width)
 
     def action_step(self, by: int) -> None:
         """The next stop, if it is in sight or a page away; else scroll."""

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from kdg.browse.rows import Rows
 from kdg.folding import fold, fold_with_map
-from kdg.hits import Answer, Hit, Match, Match
+from kdg.hits import Answer, Hit, Match
 from kdg.model import AnyEntry
 from kdg.screens.hits import reason
 from kdg.screens.paper import NARROW, Paper, pad
@@ -77,20 +77,20 @@ def _row(paper: Paper, hit: Hit, typed: Sequence[str], kinds: int) -> list[Text]
 def _marked(words: Wording, hit: Hit, typed: Sequence[str]) -> tuple[Text, bool]:
     """The heading with what matched in it, and whether all did: else the row has to say why it is there."""
     said = Text(words.heading(hit.entry))
-    matches: list[Match | Match] = [*hit.match.words] or [hit.match]
+    matches = hit.match.words or (hit.match,)
     spans = [span for match in matches if (span := _span(said.plain, match, typed))]
     for span in spans:
         said.stylize(_MARKED, *span)
     return said, len(spans) == len(matches)
 
 
-def _span(heading: str, match: Match | Match, typed: Sequence[str]) -> tuple[int, int] | None:
+def _span(heading: str, match: Match, typed: Sequence[str]) -> tuple[int, int] | None:
     """Where a match stands in a heading, which need not be the text, nor in the language, that matched."""
     at = heading.find(match.text) if match.text else -1
     if match.span and at >= 0:
         return at + match.span[0], at + match.span[1]
     folded = fold_with_map(heading)
-    for word in [match.word] if isinstance(match, Match) else typed:
+    for word in [match.word] if match.word else typed:
         needle = fold(word)
         at = folded.text.find(needle) if needle else -1
         if at >= 0:

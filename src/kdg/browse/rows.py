@@ -16,8 +16,10 @@ from textual.strip import Strip
 
 from kdg.model import AnyEntry
 
-CHOSEN = Style(reverse=True)
-"""In the terminal's own colours, so that it reads on black and on white."""
+BASE = Style(color="default", bgcolor="default")
+"""The terminal's own colours. A constant: working out a widget's style for each line is a third of all drawing."""
+CHOSEN = BASE + Style(reverse=True)
+"""Reads on black and on white."""
 MARK = "> "
 """Stands before the chosen row, so that nothing is said by colour alone."""
 
@@ -26,11 +28,10 @@ _PLAIN = Console(color_system=None, markup=False, emoji=False, highlight=False, 
 """Texts carry their styles themselves; Rich still wants a console to render them."""
 
 
-def strip_of(text: Text, width: int, style: Style, over: Style | None = None) -> Strip:
+def strip_of(text: Text, width: int, style: Style = BASE) -> Strip:
     """One line of a pane as Textual takes it, filled to the pane's width."""
     segments = [Segment(part, piece) for part, piece, _ in text.render(_PLAIN, end="")]
-    strip = Strip(segments).adjust_cell_length(width)
-    return strip.apply_style(style + over if over else style)
+    return Strip(segments).adjust_cell_length(width).apply_style(style)
 
 
 class Rows(ScrollView, can_focus=True):
@@ -111,11 +112,11 @@ class Rows(ScrollView, can_focus=True):
         """One line, the chosen row marked."""
         at = y + self.scroll_offset.y
         if at >= len(self._lines):
-            return Strip.blank(self.pane.width, self.rich_style)
+            return Strip.blank(self.pane.width, BASE)
         row, line = self._lines[at]
         chosen = row == self.chosen
         mark = MARK if chosen and self._starts[row] == at else " " * len(MARK)
-        return strip_of(Text.assemble(mark, line), self.pane.width, self.rich_style, CHOSEN if chosen else None)
+        return strip_of(Text.assemble(mark, line), self.pane.width, CHOSEN if chosen else BASE)
 
     # Moving.
 

@@ -42,10 +42,14 @@ def command(
     if find_spec("textual") is None:
         raise UsageError("browse needs Textual: pip install 'kdg[browse]'")
     library, (language, _) = ask.library, ask.language
+    # Textual draws 60 times a second at most, and three steps of one key would wait for three of these.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
     # Textual takes a quarter of a second to import: only this command pays for it.
     from kdg.browse.app import Browse
 
-    gc.enable()  # off for short answers; this one may run for hours
+    # Off for short answers; this one may run for hours. What is there by now stays, and is not walked through again.
+    gc.freeze()
+    gc.enable()
     app = Browse(library, language, query=" ".join(words or ()), printing=print_)
     chosen = app.run()
     if app.fault:

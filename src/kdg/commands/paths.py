@@ -4,7 +4,7 @@ from kdg import __version__, store
 from kdg.answers import Answer, Screen
 from kdg.asking import Asking
 from kdg.clean import printable
-from kdg.contract import SCHEMA_VERSION
+from kdg.contract import SCHEMA_VERSION, PathItem
 from kdg.errors import BadFileError, UsageError
 from kdg.wording import Wording
 
@@ -34,7 +34,7 @@ def command(ask: Asking) -> Answer:
         rows.append(("languages", ", ".join(know.languages), "what --lang takes"))
     rows.append(("own copy", printable(str(store.configured_path())), "used from there if it exists"))
     rows.append(("packaged", printable(str(store.packaged_path())), "what came with kdg"))
-    items = [{"name": name, "value": value, "reason": reason} for name, value, reason in rows]
+    items = [PathItem(name=name, value=value, reason=reason) for name, value, reason in rows]
     return Answer(kind="paths", items=items, screen=Screen("paths", (rows,)), wording=Wording.blank())
 
 

@@ -9,6 +9,7 @@ from kdg.answers import Answer, Screen
 from kdg.asking import Asking
 from kdg.clean import printable
 from kdg.completion import kinds as complete_kinds
+from kdg.completion import references
 from kdg.errors import ExitCode, UsageError
 from kdg.hits import Answer as Found
 from kdg.library import Library
@@ -20,7 +21,12 @@ _MANY = 8_000
 def command(
     ask: Asking,
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS...", help="What to look for, in any language, script or spelling.")
+        list[str],
+        typer.Argument(
+            metavar="WORDS...",
+            help="What to look for, in any language, script or spelling.",
+            autocompletion=references,
+        ),
     ],
     kind: Annotated[
         list[str] | None,

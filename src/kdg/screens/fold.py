@@ -1,7 +1,7 @@
 """Where a line may break: as a Japanese reader would, and never inside a number or a word that fits."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from rich.cells import cell_len
@@ -50,7 +50,8 @@ def _joins(text: str, at: int) -> bool:
     return left == "\u200d" or (left in _WORD and right in _WORD)
 
 
-def _breaks(text: str) -> list[int]:
+@lru_cache(maxsize=8_192)
+def _breaks(text: str) -> tuple[int, ...]:
     """Places where a line may break, ascending, the end of the text included."""
     places = {index + 1 for index, char in enumerate(text) if char in _PAUSES}
     if _is_kana(text) and len(text) <= _PHRASES_UP_TO:
@@ -61,7 +62,7 @@ def _breaks(text: str) -> list[int]:
     elif any(map(_is_wide, text)):
         places.update(index + 1 for index, char in enumerate(text) if _is_wide(char))
     kept = [at for at in sorted(places) if 0 < at < len(text) and (text[at - 1] in " \u3000" or not _joins(text, at))]
-    return [*kept, len(text)]
+    return (*kept, len(text))
 
 
 def _split(text: str, start: int, end: int, width: int) -> list[int]:
@@ -106,7 +107,8 @@ def fold(text: str, width: int) -> list[tuple[int, int]]:
         before = at
     if start < len(text):
         lines.append((start, len(text)))
-    return [_trimmed(text, line) for line in lines]
+    trimmed = [_trimmed(text, line) for line in lines]
+    return [line for line in trimmed if line[0] < line[1]] or [(0, 0)]
 
 
 def _trimmed(text: str, line: tuple[int, int]) -> tuple[int, int]:

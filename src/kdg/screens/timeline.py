@@ -41,6 +41,7 @@ def draw_timeline(paper: Paper, line: Timeline) -> None:
     cell = _cell(paper, line)
     _put_head(paper, line)
     if cell:
+        paper.put()
         _put_bars(paper, line, cell)
         if line.moments:
             paper.put()
@@ -213,10 +214,7 @@ def _put_rest(paper: Paper, line: Timeline, told: Sequence[tuple[str, Event]]) -
     outside += [f"{event.date} {words.label(event)}" if named else event.date for event in line.events_outside]
     parts = minded
     if outside:
-        between = words("comma") + ("" if words.heading_language == "ja" else " ")
-        hint = words("brackets", words("to_see", _wider(line)))
-        space = "" if words.heading_language == "ja" else " "
-        parts.append(f"{words('outside')} {between.join(outside)}{space}{hint}")
+        parts.append(f"{words('outside')} {words.joined('comma', outside)}{words.aside(words('to_see', _wider(line)))}")
     if parts:
         paper.put()
         paper.put_all(_flowing(paper, map(Text, parts)))

@@ -1,7 +1,6 @@
 """`kdg show`: the tree of everything or of one node."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -110,16 +109,6 @@ def draw_whole_tree(paper: Paper, strategies: Sequence[Node], depth: int | None)
 
 def _marks(paper: Paper, nodes: Sequence[Node]) -> None:
     """In another language than the file's own: which titles are official and which are ours, in one line."""
-    words = paper.wording
-    if words.language == words.library.language:
-        return
-    said = []
-    by_level = sorted(nodes, key=lambda node: node.id.count("."))
-    for _, same in groupby(by_level, key=lambda node: node.id.count(".")):
-        level = list(same)
-        for mark, run in groupby(level, key=lambda node: words.mark(node, "title", words.language)):
-            ids = [node.id for node in run]
-            if mark:
-                said.append(f"{ids[0]}–{ids[-1]} {mark}" if len(ids) > 1 else f"{ids[0]} {mark}")
+    said = paper.wording.title_marks(nodes)
     if said:
-        paper.put_all(paper.folded(words.joined("comma", said), paper.width))
+        paper.put_all(paper.folded(said, paper.width))
