@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from running import SMALL
 
-from kdg import rules
+from kdg import rules, sense
 from kdg.model import Knowledge
 
 Raw = dict[str, Any]
@@ -20,7 +20,7 @@ def small() -> Raw:
 
 
 def checked(raw: Raw) -> list[rules.Problem]:
-    return rules.check(msgspec.convert(raw, Knowledge))
+    return list(sense.check(msgspec.convert(raw, Knowledge)))
 
 
 def said(problems: list[rules.Problem], *, warning: bool | None = None) -> list[str]:
