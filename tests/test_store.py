@@ -56,7 +56,10 @@ WITHOUT_FILE = {"paths", "check", "new", "schema"}
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in WITHOUT_FILE])
 def test_every_command_refuses_a_broken_file(kdg: Kdg, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(DATA / "broken")
-    said = "kdg: bom.toml:1:1: begins with a byte order mark (BOM); save it as UTF-8 without one\n"
+    said = (
+        "kdg: bom.toml:1:1: begins with a byte order mark (BOM); save it as UTF-8 without one\n"
+        "     kdg check bom.toml lists every problem\n"
+    )
     args = {"search": ("search", "tee"), "export": ("export", "md")}.get(name, (name,))
     assert kdg(*args, file="bom.toml") == (3, "", said)
 

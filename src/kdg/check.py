@@ -92,14 +92,15 @@ def _of_content(mended: Mended) -> Iterator[Finding]:
     raw = mended.raw or {}
     positions = Positions(mended.text)
     shape = Shape(raw)
-    unsafe = list(characters(raw))
-    shape.spoiled.update(problem.where for problem in unsafe)
+    unsafe = {problem.where: problem for problem in characters(raw)}
+    shaped = [problem for problem in shape.problems if problem.where not in unsafe]
+    shape.spoiled.update(unsafe)
     sense = [
         problem
         for problem in check_sense(shape.knowledge)
         if not shape.is_spoiled(problem.where) and not shape.is_spoiled(problem.lacks)
     ]
-    for problem in (*shape.problems, *unsafe, *sense):
+    for problem in (*unsafe.values(), *shaped, *sense):
         line, column = positions.at(problem.where, key=problem.at_key)
         if _follows(problem, line - 1, mended):
             continue
@@ -146,14 +147,18 @@ def _entry_at(lines: list[str], row: int) -> str:
 
 def _excerpt(line: str, column: int) -> str:
     """The line and a caret below the column; of a long line what is around it."""
-    start = 0
-    while _width(line[start:column]) > EXCERPT // 2 and _width(line[start:]) > EXCERPT:
-        start += 1
-    end = len(line)
-    while _width(line[start:end]) > EXCERPT:
-        end -= 1
-    shown = printable(line[start:end])
-    return f"    {shown}\n    {' ' * _width(line[start : column - 1])}^"
+    before, after = line[: column - 1], line[column - 1 :]
+    if _width(line[: 2 * EXCERPT]) > EXCERPT:
+        before = _cut(before[-EXCERPT:][::-1], EXCERPT // 2)[::-1]
+        after = _cut(after[:EXCERPT], EXCERPT - _width(before))
+    return f"    {printable(before + after)}\n    {' ' * _width(before)}^"
+
+
+def _cut(text: str, width: int) -> str:
+    """As much of the beginning as fits."""
+    while _width(text) > width:
+        text = text[:-1]
+    return text
 
 
 def _width(text: str) -> int:

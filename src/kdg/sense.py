@@ -274,7 +274,7 @@ def _unfinished(where: Where, entry: Node | Fact | Term | Event, languages: list
         message = "longer than a line: give it a short heading"
         lacks = (*where, "short")
         yield Problem(title, entry.id, "short", message, warning=True, lacks=lacks, group="without short heading")
-    if isinstance(entry, Fact) and not entry.sources:
+    if isinstance(entry, Fact) and not (entry.sources or any(note.sources for note in entry.notes)):
         lacks = (*where, "sources")
         yield Problem(where, entry.id, "sources", "no source", warning=True, lacks=lacks, group="without source")
 

@@ -239,7 +239,7 @@ def _located(error: BadFileError, text: str) -> tuple[int, int, str]:
         found = re.search(r"[0-9][0-9_]{4300,}", text)
         offset, said = (found.start() if found else 0), "a whole number of thousands of digits does not fit in 64 bits"
     elif "nested" in said:
-        offset, said = _deepest(text), f"more than {MAX_BRACKETS} brackets in brackets"
+        offset, said = _deepest(text), "nested too deeply"
     before = text[:offset]
     return before.count("\n") + 1, len(before) - before.rfind("\n"), said
 
@@ -431,13 +431,14 @@ def _opened(text: str, stop: int) -> tuple[int, int, str] | None:
 
 
 def _deepest(text: str) -> int:
-    """Where more brackets are open than tomli takes."""
+    """Where more brackets are open than tomli takes, or a key has as many parts."""
     depth = 0
     for found in _tokens(text, len(text)):
         depth += {"open": 1, "close": -1}.get(found.lastgroup or "", 0)
         if depth > MAX_BRACKETS:
             return found.start()
-    return 0
+    key = re.search(rf"(?:[\w-]+\.){{{MAX_BRACKETS},}}", text)
+    return key.start() if key else 0
 
 
 def newer_forms(text: str) -> Iterator[tuple[int, str, str]]:
