@@ -16,8 +16,8 @@ COMMANDS = {
     "browse": "full-screen look-up while typing",
     "export": "a handout (Markdown, HTML), or the whole knowledge (JSON)",
     "check": "every problem of a knowledge file, as file:line:column: message",
-    "new": "a starter file for another country, or an editable copy of the packaged one",
-    "schema": "JSON Schema of the knowledge file; schema output: of the JSON",
+    "new": "a starter file for another country, or an editable copy",
+    "schema": "JSON Schema of the knowledge file, or of the JSON",
     "paths": "which file, which language, and why",
 }
 """Every command with what it answers. `kdg.commands.NAME` holds it as a function `command`."""
