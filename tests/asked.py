@@ -34,7 +34,7 @@ SMALL_ASKED: dict[str, dict[str, tuple[str, ...]]] = {
     "terms": {"terms": ("terms",), "terms-word": ("terms", "x-tee")},
     "notes": {"notes": ("notes",), "notes-1": ("notes", "1"), "notes-none": ("notes", "2.2")},
     "sources": {"sources": ("sources",), "sources-1": ("sources", "1"), "sources-none": ("sources", "2.2")},
-    "timeline": {"timeline": ("timeline",), "timeline-range": ("timeline", "--from", "2019", "--to", "2021")},
+    "timeline": {"timeline": ("timeline",), "timeline-from": ("timeline", "--from", "2004", "--to", "2021")},
     "paths": {"paths": ("paths",)},
 }
 

@@ -237,16 +237,14 @@ HIT: dict[str, Shape] = {
     "match": MATCH,
 }
 
-YEARS: dict[str, Shape] = {"start": whole, "end": whole}
-
 TIMELINE: dict[str, Shape] = {
     "id": some,
     "kind": some,
     "title": text,
     "short?": text,
     "date?": date,
-    "period?": YEARS,
-    "plan_period?": YEARS,
+    "period?": PERIOD,
+    "plan_period?": PERIOD,
     "strategy?": some,
     "notes": [NOTE],
 }

@@ -13,8 +13,9 @@ import pytest
 from asked import REAL_ASKED, SMALL_ASKED, WITH_MACHINE_PATHS, real_asked, small_asked
 from conftest import Golden
 from rich.cells import cell_len
-from running import GOLDEN, Kdg, Terminal
+from running import GOLDEN, REAL, Kdg, Terminal
 
+import kdg as package
 from kdg.commands import COMMANDS
 
 SMALL_NAMES = [name for name in small_asked() if name not in WITH_MACHINE_PATHS]
@@ -119,19 +120,6 @@ def test_no_line_of_the_real_file_is_too_wide(
     _check_lines(ran.out, columns)
 
 
-def test_no_card_of_the_real_file_is_too_wide(terminal: Terminal, real: Path) -> None:
-    import kdg as package
-
-    for entry in package.load(real).entries():
-        for columns in (20, 40, 80):
-            ran = terminal("show", entry.id, "--depth", "0", columns=columns, file=real)
-            assert (ran.code, ran.err) == (0, "")
-            try:
-                _check_lines(ran.out, columns)
-            except AssertionError as error:
-                raise AssertionError(f"show {entry.id}: {error}") from None
-
-
 # Nothing is lost: each text of the answer is on its screen, whatever the folding.
 
 
@@ -172,18 +160,32 @@ def _shown_on_a_card(item: dict[str, Any], language: str, own: str) -> Iterator[
             yield str(note["source_value"])
 
 
-@pytest.mark.parametrize("columns", [20, 40, 80, 200])
+@pytest.fixture(scope="module")
+def cards() -> list[Any]:
+    """Every entry of the real file as JSON has it."""
+    found = []
+    for name in package.load(REAL).by_id:
+        document = json.loads(Kdg()("show", name, "--depth", "0", "--json", file=REAL).out)
+        found.append(document["item"])
+    return found
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
 @pytest.mark.parametrize("language", ["ja", "en", "ko"])
 def test_every_text_of_an_entry_is_on_its_card(
-    kdg: Kdg, terminal: Terminal, real: Path, language: str, columns: int
+    terminal: Terminal, cards: list[Any], language: str, columns: int
 ) -> None:
-    import kdg as package
-
-    for name in package.load(real).by_id:
-        item = json.loads(kdg("show", name, "--depth", "0", "--json", file=real).out)["item"]
-        out = _squeezed(terminal("show", name, "--depth", "0", "--lang", language, columns=columns, file=real).out)
+    for item in cards[{"ja": 0, "en": 1, "ko": 2}[language] :: 1 if columns == 40 else 3]:
+        name = item["id"]
+        ran = terminal("show", name, "--depth", "0", "--lang", language, columns=columns, file=REAL)
+        assert (ran.code, ran.err) == (0, ""), name
+        out = _squeezed(ran.out)
         for text in _shown_on_a_card(item, language, "ja"):
             assert _squeezed(text) in out, (name, text)
+        try:
+            _check_lines(ran.out, columns)
+        except AssertionError as error:
+            raise AssertionError(f"show {name}: {error}") from None
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 200])
