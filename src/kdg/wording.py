@@ -140,6 +140,7 @@ to_see        | 見るには {}   | to see: {}      | 보려면 {}
 contents_list | 目次          | Contents        | 차례
 country_title | 国の概要      | Country profile | 국가 개요
 figures       | 数値の根拠と注意 | Behind the figures | 수치의 근거와 주의
+titles_are    | 題名: {}      | Titles: {}    | 제목: {}
 history       | 歴史と背景    | History         | 역사와 배경
 timeline      | 年表          | Timeline        | 연표
 glossary      | 用語集        | Glossary        | 용어집

@@ -237,7 +237,7 @@ class Handout:
         nodes = [node for top in self.choice.nodes for node in below(self.library, top)]
         said = self.words.title_marks(nodes)
         if said:
-            yield Block(kind="text", runs=(Run(said),), lang=self._own, css="meta")
+            yield Block(kind="text", runs=(Run(self.words("titles_are", said)),), lang=self._own, css="meta")
 
     # Strategies and what hangs on them.
 

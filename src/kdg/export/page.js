@@ -3,14 +3,16 @@
   const box = document.getElementById("_filter");
   const found = document.getElementById("_found");
   const main = document.getElementById("_main");
-  // The same for full and half width, hiragana and katakana, capitals and small letters, with or without ・ and ー.
+  // The same for full and half width, hiragana and katakana, capitals and small letters,
+  // with or without ・ and ー, numbers with or without commas.
   const fold = (text) => text.normalize("NFKC").toLowerCase()
     .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
-    .replace(/[\s・ー‐‑–—-]/g, "");
+    .replace(/[\s・ー‐‑–—-]/g, "").replace(/(\d),(?=\d)/g, "$1");
 
   // An entry knows its own words; those of the entries inside it are theirs.
   const entry = (element) => {
     const item = { element, words: element.dataset.entry + "|", inside: [], rows: [] };
+    item.name = fold(item.words + (element.firstElementChild ? element.firstElementChild.textContent : ""));
     read(element, item);
     for (let row = element.nextElementSibling; element.tagName === "TR" && row && !row.hasAttribute("data-entry");) {
       item.rows.push(row);
@@ -29,15 +31,17 @@
     }
     if (/^(P|T[DHR]|H[1-6]|LI|text)$/.test(node.nodeName)) item.words += "|";
   };
-  const whole = { element: main, words: "", inside: [], rows: [] };
+  const whole = { element: main, name: "", words: "", inside: [], rows: [] };
   read(main, whole);
 
+  // What an entry's name says shows all that hangs below it; what its text says shows only itself.
   const show = (item, wanted, around) => {
-    const hit = around || wanted.every((word) => item.words.includes(word));
+    const named = around || wanted.every((word) => item.name.includes(word));
+    const hit = named || wanted.every((word) => item.words.includes(word));
     let count = hit && !around ? 1 : 0;
     let any = hit;
     for (const inner of item.inside) {
-      const [shown, inside] = show(inner, wanted, hit);
+      const [shown, inside] = show(inner, wanted, named);
       any = shown || any;
       count += inside;
     }

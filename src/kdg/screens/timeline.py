@@ -28,11 +28,10 @@ _ROUND = 5
 """The years that a hint names are rounded to so many, outwards."""
 
 # Black on a bright ground reads the same on a white and on a black screen.
-_STYLES = {
-    DOCUMENT: Style(color="black", bgcolor="green"),
-    BEFORE: Style(color="black", bgcolor="white"),
-    PLAN: Style(color="black", bgcolor="cyan"),
-}
+_COLOURS = {DOCUMENT: "green", BEFORE: "white", PLAN: "cyan"}
+_STYLES = {mark: Style(color="black", bgcolor=name) for mark, name in _COLOURS.items()}
+# Every other bar in the bright variant, so that bars below each other do not run into one.
+_BRIGHT = {mark: Style(color="black", bgcolor=f"bright_{name}") for mark, name in _COLOURS.items()}
 _LEGEND = {DOCUMENT: "t_document", BEFORE: "t_before", PLAN: "t_plan"}
 
 
@@ -112,11 +111,11 @@ def _put_bars(paper: Paper, line: Timeline, cell: int) -> None:
     room = min(max(wanted, cell_len(words("events"))), paper.width - number - 3 - cell * len(line.years))
     column = number + room + 2
     paper.put(" " * column + _scale(line, cell))
-    for bar in line.bars:
+    for index, bar in enumerate(line.bars):
         name, *more = paper.folded(Text(words.label(bar.node), "bold"), room)
         label = Text.assemble(pad(bar.node.id, number), name)
         gap = column - cell_len(label.plain) - 1
-        paper.put(Text.assemble(label, " " * gap, _cells(bar, line, cell)))
+        paper.put(Text.assemble(label, " " * gap, _cells(bar, line, cell, _BRIGHT if index % 2 else _STYLES)))
         paper.put_all(Text.assemble(" " * number, rest) for rest in more)
     heading = words("events")
     for letters in _letters(line, cell):
@@ -135,12 +134,12 @@ def _scale(line: Timeline, cell: int) -> str:
     return scale
 
 
-def _cells(bar: Bar, line: Timeline, cell: int) -> Text:
+def _cells(bar: Bar, line: Timeline, cell: int, styles: dict[str, Style]) -> Text:
     """A bar; `<` and `>` where it goes on beyond the range."""
     text = Text("<" if bar.spans and bar.start < line.start else " ")
     for year in line.years:
         mark = bar.mark(year)
-        text.append((mark or " ") * cell, _STYLES[mark] if mark else "")
+        text.append((mark or " ") * cell, styles[mark] if mark else "")
     text.append(">" if bar.end > line.end else "")
     text.rstrip()
     return text
