@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+
 from running import SMALL, SOURCE, surroundings
 
 PACKAGE = SOURCE / "kdg"
@@ -37,6 +38,7 @@ FLOORS = {
     "kdg.screens": 2,
     "kdg.wording": 2,
     "kdg.asking": 3,
+    "kdg.browse": 3,
     "kdg.cli": 3,
     "kdg.commands": 3,
     "kdg.completion": 3,
@@ -53,7 +55,8 @@ HOMES = {
     "msgspec": None,  # everywhere: its structs are what everything is made of
     "platformdirs": {"kdg.store"},
     "rapidfuzz": {"kdg.search"},
-    "rich": {"kdg.screens"},
+    "rich": {"kdg.browse", "kdg.screens"},
+    "textual": {"kdg.browse"},
     "tomli": {"kdg.store"},
     "typer": {"kdg.asking", "kdg.cli", "kdg.commands", "kdg.completion"},
 }
