@@ -42,6 +42,8 @@ LOW = 20
 """Below so many rows a short list leaves its room to the card; above, the card stays where it is while one types."""
 WARMED = 500
 """Entries whose cards are drawn once in advance, while nobody types; today all of them, within two seconds."""
+_COMMANDS = frozenset("/?oq ")
+"""Letters that do something outside the search line; all others begin a search."""
 _PAUSE = 0.2
 """Seconds after a key in which nothing is done in advance."""
 
@@ -87,6 +89,7 @@ class Browse(App[str]):
     .-low #list { height: auto; max-height: 40%; }
     .-low Rows { height: auto; max-height: 100%; }
     .-beside.-low Rows { height: 1fr; }
+    .-narrow #prompt { display: none; }
     .-beside #panes { layout: horizontal; }
     .-beside #list { width: 2fr; height: 1fr; max-height: 100%; }
     .-beside #card { width: 3fr; height: 1fr; margin: 0 0 0 2; }
@@ -155,7 +158,7 @@ class Browse(App[str]):
             yield Static("Search:", id="prompt", markup=False)
             yield SearchLine(
                 self._query,
-                placeholder="(type a word, a number or a question)",
+                placeholder="(type to search)",
                 id="line",
                 compact=True,
             )
@@ -309,10 +312,11 @@ class Browse(App[str]):
     def on_key(self, event: events.Key) -> None:
         """A letter outside the search line begins another search: who types wants to find."""
         self.query_one(Keys).said = ""
-        if event.is_printable and event.character and len(self.screen_stack) == 1 and not self.line.has_focus:
+        letter = event.character if event.is_printable else None
+        if letter and letter not in _COMMANDS and len(self.screen_stack) == 1 and not self.line.has_focus:
             event.stop()
             self.line.focus()
-            self.line.value = event.character
+            self.line.value = letter
             self.call_after_refresh(self.line.action_end)
 
     def on_paste(self, event: events.Paste) -> None:

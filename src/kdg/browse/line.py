@@ -8,6 +8,8 @@ from textual.widgets import Input
 
 from kdg.clean import printable
 
+_WIDE_SPACE = "\u3000"
+
 
 class SearchLine(Input):
     """One line, whatever is pasted. Arrows up and down, Enter and the page keys are not for it."""
@@ -34,10 +36,19 @@ class SearchLine(Input):
         else:
             self.app.call_later(self.app.run_action, "fold")
 
+    def on_key(self, event: events.Key) -> None:
+        """The space of a Japanese keyboard; Textual takes printable characters, and Python says it is none."""
+        if event.character == _WIDE_SPACE:
+            event.prevent_default()
+            event.stop()
+            self._put(_WIDE_SPACE)
+
+    def _put(self, said: str) -> None:
+        start, end = sorted(self.selection)
+        self.replace(said, start, end)
+
     def on_paste(self, event: events.Paste) -> None:
         """Several lines become one; Textual would take the first."""
         event.prevent_default()
         event.stop()
-        said = " ".join(printable(event.text).split())
-        start, end = sorted(self.selection)
-        self.replace(said, start, end)
+        self._put(" ".join(printable(event.text).split()))

@@ -17,6 +17,9 @@ MOST = 500
 """Hits that can be walked; nobody walks further, and the end of the list stays one key away."""
 _ID = 9
 """Columns of an id: 5.1.2.5 and a gap. A longer one stands above its title."""
+_ROOM = 28
+"""Columns that a title needs beside kind and id; where it has less the three run on."""
+_INDENT = 2
 _MARKED = "bold underline"
 """Two signs, for terminals that show only one of them."""
 
@@ -68,10 +71,13 @@ def _row(paper: Paper, hit: Hit, typed: Sequence[str], kinds: int) -> list[Text]
     kind = pad(words.kind(words.library.kind_of(hit.entry)), kinds) if kinds else ""
     title, marked = _marked(words, hit, typed)
     column = kinds + _ID
-    lines = paper.hanging(f"{kind}{hit.entry.id}", title, column)
-    if not marked:
-        lines += paper.hanging("", reason(paper, hit), column)
-    return lines
+    said = [title] if marked else [title, Text(reason(paper, hit))]
+    if paper.width - column >= _ROOM:
+        lines = paper.hanging(f"{kind}{hit.entry.id}", said[0], column)
+        return lines + [line for text in said[1:] for line in paper.hanging("", text, column)]
+    said[0] = Text.assemble(f"{kind.strip()} {hit.entry.id}  ".lstrip(), title)
+    first, *more = [line for text in said for line in paper.folded(text, paper.width - _INDENT)]
+    return [first, *(Text.assemble(" " * _INDENT, line) for line in more)]
 
 
 def _marked(words: Wording, hit: Hit, typed: Sequence[str]) -> tuple[Text, bool]:
