@@ -17,8 +17,7 @@ SHARED = (
     "share/fish/vendor_completions.d/kdg.fish",
 )
 SDIST_HOLDS = (
-    "src/kdg/*.py",
-    "src/kdg/py.typed",
+    "src/kdg/*",
     "data/strategies.toml",
     "tests/*",
     "docs/*",
@@ -35,7 +34,12 @@ SDIST_HOLDS = (
     "PKG-INFO",
 )
 """All that an sdist may hold; `*` spans folders."""
-STRAY = ("*.pyc", "*.so", "*~", "*.orig", "*.swp", "*/.*", "*cache*", "*egg-info*")
+STRAY = ("*.pyc", "*.so", "*~", "*.orig", "*.rej", "*.swp", "*/.*", "*__pycache__*", "*egg-info*")
+
+
+def stray(name: str) -> bool:
+    """Whether a file lies where it is by accident."""
+    return any(fnmatch(name, pattern) for pattern in STRAY)
 
 
 def wheel_problems(path: Path) -> list[str]:
@@ -45,17 +49,17 @@ def wheel_problems(path: Path) -> list[str]:
         held = {name: archive.read(name) for name in names}
     top = path.name.split("-py3", maxsplit=1)[0]
     info, data = f"{top}.dist-info", f"{top}.data/data"
-    modules = {str(file.relative_to(ROOT / "src")) for file in (ROOT / "src" / "kdg").rglob("*.py")}
+    package = [file for file in (ROOT / "src" / "kdg").rglob("*") if file.is_file()]
+    modules = {str(file.relative_to(ROOT / "src")) for file in package if "__pycache__" not in file.parts}
     wanted = {
         *modules,
-        "kdg/py.typed",
         "kdg/data/strategies.toml",
         "kdg/data/strategies.msgpack",
         *(f"{data}/{name}" for name in SHARED),
         *(f"{info}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE")),
     }
     problems = [f"wheel lacks {name}" for name in sorted(wanted - names)]
-    problems += [f"wheel holds {name}" for name in sorted(names - wanted)]
+    problems += [f"wheel holds {name}" for name in sorted(names) if name not in wanted or stray(name)]
     same = {
         "kdg/data/strategies.toml": "data/strategies.toml",
         f"{data}/{SHARED[0]}": "man/kdg.1",
@@ -81,15 +85,12 @@ def sdist_problems(path: Path) -> list[str]:
         }
     problems = [f"sdist holds a link {part.name}" for part in files if not part.isfile()]
     for name, content in held.items():
-        stray = any(fnmatch(name, pattern) for pattern in STRAY)
-        if stray or not any(fnmatch(name, pattern) for pattern in SDIST_HOLDS):
+        if stray(name) or not any(fnmatch(name, pattern) for pattern in SDIST_HOLDS):
             problems.append(f"sdist holds {name}")
         elif name != "PKG-INFO" and content != (ROOT / name).read_bytes():
             problems.append(f"sdist's {name} is another one")
-    for name in ("data/strategies.toml", "man/kdg.1", "LICENSE", "hatch_build.py", "tests/conftest.py", "README.md"):
-        if name not in held:
-            problems.append(f"sdist lacks {name}")
-    return problems
+    needed = ("data/strategies.toml", "man/kdg.1", "LICENSE", "hatch_build.py", "tests/conftest.py", "README.md")
+    return problems + [f"sdist lacks {name}" for name in needed if name not in held]
 
 
 def main() -> int:
