@@ -19,7 +19,7 @@ DEVELOPMENT = ("build", "hatchling", "hypothesis", "jsonschema", "mypy", "pyte",
 
 
 def left_out(_folder: str, names: list[str]) -> set[str]:
-    """What no build looks at; a virtual environment is known by its pyvenv.cfg."""
+    """What no build looks at."""
     return {
         name
         for name in names
