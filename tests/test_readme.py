@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from running import HERE, Kdg, call, surroundings
 
 from kdg import contract
 from kdg.cli import build
 from kdg.commands import COMMANDS
 from kdg.errors import ExitCode
+from running import HERE, Kdg, call, surroundings
 
 ROOT = HERE.parent
 READMES = ("README.md", "README.ja.md")
@@ -45,7 +45,11 @@ class Block(NamedTuple):
     text: str
 
 
-def blocks(kind: str) -> Iterator[Any]:
+def blocks(kind: str) -> list[Any]:
+    return list(_blocks(kind))
+
+
+def _blocks(kind: str) -> Iterator[Any]:
     for document in DOCUMENTS:
         text = (ROOT / document).read_text(encoding="utf-8")
         for found in BLOCK.finditer(text):
@@ -187,15 +191,21 @@ def examples() -> list[str]:
 
 
 @pytest.mark.parametrize("line", examples())
-def test_an_example_of_the_help_works(line: str, bash: "Bash") -> None:
+def test_an_example_of_the_help_is_no_wrong_usage(
+    line: str, kdg: Kdg, bash: "Bash", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if NEEDS_SOMEBODY.search(line):
         assert bash(line, "-n") == (0, "")
         return
     for tool in re.findall(r"\| *(\w+)", line):
         if shutil.which(tool) is None:
             pytest.skip(f"{tool} is not installed")
-    code, said = bash(line, "-e", "-u")
-    assert code == 0, said
+    if NEEDS_A_SHELL.search(line):
+        code, said = bash(line, "-u", "-o", "pipefail")
+    else:
+        monkeypatch.chdir(tmp_path)
+        code, _, said = kdg(*shlex.split(line)[1:], file="", env={"XDG_CONFIG_HOME": str(tmp_path)})
+    assert code not in (ExitCode.USAGE, ExitCode.FAULT), said
 
 
 KEYS = {
@@ -206,6 +216,7 @@ KEYS = {
     "source": contract.SourceItem,
     "note": contract.NoteItem,
     "timeline": contract.TimelineItem,
+    "problem": contract.ProblemItem,
 }
 
 
