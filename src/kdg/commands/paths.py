@@ -18,7 +18,13 @@ _LANGUAGE_REASONS = {"option": "--lang", "environment": "KDG_LANG", "file": "the
 
 
 def command(ask: Asking) -> Answer:
-    """Say which knowledge file and which language are used, and why. Works on a broken file too."""
+    """Say which knowledge file and which language are used, and why. Works on a broken file too.
+
+    \b
+    Examples:
+      kdg paths
+      kdg paths --json | jq -r '.items[] | select(.name == "file") | .value'
+    """
     rows = [("file", ask.choice.name, _REASONS[ask.choice.reason])]
     try:
         know = ask.library.knowledge

@@ -24,7 +24,7 @@ def command(
 
     \b
     Examples:
-      kdg schema > kdg.schema.json     then #:schema ./kdg.schema.json as the file's first line
+      kdg schema > kdg.schema.json     # then, as the file's first line: #:schema ./kdg.schema.json
       kdg schema output
     """
     from kdg import schema
