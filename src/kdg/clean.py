@@ -17,3 +17,13 @@ UNSAFE = re.compile(
 def printable(text: str) -> str:
     """The text with every unsafe character replaced by one `�`, tabs and line ends by a space."""
     return UNSAFE.sub(lambda found: " " if found[0] in "\t\n\r" else "\ufffd", text)
+
+
+ECHOED = 60
+"""Characters of an argument that a message repeats: enough to recognise it."""
+
+
+def echo(text: str) -> str:
+    """An argument as a message repeats it: safe, and not longer than is needed to recognise it."""
+    shown = printable(text)
+    return shown if len(shown) <= ECHOED else f"{shown[:ECHOED]}..."

@@ -18,7 +18,7 @@ import typer
 from kdg import output
 from kdg.answers import Plain
 from kdg.asking import Asking, ColorOption, FileOption, LangOption, asks, merge
-from kdg.clean import printable
+from kdg.clean import echo
 from kdg.commands import COMMANDS
 from kdg.commands.paths import version_lines
 from kdg.completion import offers
@@ -114,7 +114,7 @@ def _prepared(argv: Sequence[str]) -> list[str]:
 
 def _unknown(name: str) -> UsageError:
     near = get_close_matches(name, COMMANDS, n=1)
-    shown = printable(name)
+    shown = echo(name)
     also = f"did you mean kdg {near[0]}? " if near else ""
     return UsageError(f'no command "{shown}"', hint=f"{also}kdg search {shown} looks it up")
 

@@ -5,8 +5,10 @@ Floor 3. The only module that writes to standard output and standard error.
 
 import io
 import os
+import re
 import shutil
 import sys
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import IO, NoReturn, TextIO
@@ -97,7 +99,15 @@ def drawn(ask: Asking, answer: Answer, *, terminal: bool) -> str:
     lines = out.getvalue().count("\n") + 1
     if lines >= size.lines and answer.screen.name not in _MEASURED:
         paper.put(paper.wording("rows", lines))
-    return out.getvalue()
+    return _LINK.sub(_stable, out.getvalue())
+
+
+# Rich draws the id of a link by lot; the same answer must be the same bytes.
+_LINK = re.compile("\x1b]8;id=[^;]*;([^\x1b]+)")
+
+
+def _stable(link: re.Match[str]) -> str:
+    return f"\x1b]8;id={zlib.crc32(link[1].encode()):x};{link[1]}"
 
 
 def encoded(text: str, stream: IO[str] | None) -> bytes:

@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from kdg.clean import printable
+from kdg.clean import echo
 from kdg.errors import AmbiguousError, NotFoundError
 from kdg.library import Library
-from kdg.model import AnyEntry, Fact, Node
+from kdg.model import AnyEntry, Fact, Node, Source
 
 if TYPE_CHECKING:  # only a name needs the search engine, and rapidfuzz with it
     from kdg.search import Searcher
@@ -34,14 +34,10 @@ def find_number(library: Library, ref: str) -> Node | None:
         if all(part.isdecimal() for part in parts):
             return _node(library, ".".join(parts))
         return None
-    names: dict[str, str] = {}
-    for kind in library.knowledge.kinds:
-        for words in (kind.title, kind.short, kind.plural, {"": kind.id}):
-            names.update((_folded(word), kind.id) for word in words.values())
-    spelled = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    if not names or not re.fullmatch(rf"((?:{spelled})\s*\d+(?:[.\-]\d+)*[\s,、.]*)+", text):
+    names = _kind_names(library)
+    pairs = _spoken(names, text)
+    if not pairs:
         return None
-    pairs = re.findall(rf"({spelled})\s*(\d+(?:[.\-]\d+)*)", text)
     node_id = ".".join(number.replace("-", ".") for _, number in pairs)
     kind_id = names[pairs[-1][0]]
     node = _node(library, node_id)
@@ -51,6 +47,30 @@ def find_number(library: Library, ref: str) -> Node | None:
         same = [node for node in library.knowledge.nodes if node.kind == kind_id and node.id.endswith(f".{node_id}")]
         return same[0] if len(same) == 1 else None
     return None
+
+
+def _kind_names(library: Library) -> dict[str, str]:
+    """Every word that the file has for a kind of node, with the kind's id."""
+    return {
+        _folded(word): kind.id
+        for kind in library.knowledge.kinds
+        for words in (kind.title, kind.short, kind.plural, {"": kind.id})
+        for word in words.values()
+    }
+
+
+def _spoken(names: Collection[str], text: str) -> list[tuple[str, str]]:
+    """Kinds and numbers of `戦略1目的2目標2`; nothing where the text is anything else."""
+    spelled = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    if not names or not re.fullmatch(rf"(?:(?:{spelled})\s*\d+(?:[.\-]\d+)*[\s,、.]*)+", text):
+        return []
+    return re.findall(rf"({spelled})\s*(\d+(?:[.\-]\d+)*)", text)
+
+
+def _looks_numbered(library: Library, ref: str) -> bool:
+    """Whether a reference can only be a number, so that no name is looked for: 9.9, 戦略9."""
+    text = _folded(ref)
+    return bool(re.fullmatch(r"\d{1,3}([.\-]\d{1,3})+", text)) or bool(_spoken(_kind_names(library), text))
 
 
 def _node(library: Library, node_id: str) -> Node | None:
@@ -73,6 +93,8 @@ def find(library: Library, words: Sequence[str], *, kinds: Collection[str] = ())
     number = find_number(library, ref)
     if number and _is_of(library, number, kinds):
         return number
+    if number is None and _looks_numbered(library, ref):
+        raise NotFoundError(f'no node "{echo(ref)}"', hint="kdg show lists them all")
     # Only a name needs the search engine: an id answers without it.
     from kdg.search import Searcher, split_words
 
@@ -80,7 +102,7 @@ def find(library: Library, words: Sequence[str], *, kinds: Collection[str] = ())
     hits = searcher.named(split_words(words), kinds=kinds)
     what = kinds_said(kinds)
     if not hits:
-        raise NotFoundError(f'no {what} "{printable(ref)}"', hint=_nearest_hint(library, searcher, ref, kinds))
+        raise NotFoundError(f'no {what} "{echo(ref)}"', hint=_nearest_hint(library, searcher, ref, kinds))
     best = min(_rank(library, hit.entry) for hit in hits)
     meant = [hit.entry for hit in hits if _rank(library, hit.entry) == best]
     titled = [hit.entry for hit in hits if hit.entry in meant and hit.match.field in ("title", "id")]
@@ -91,7 +113,7 @@ def find(library: Library, words: Sequence[str], *, kinds: Collection[str] = ())
         return titled[0]
     candidates = [(hit.entry.id, _title(library, hit.entry)) for hit in hits]
     shown = candidates[:_CANDIDATES]
-    raise AmbiguousError(f'"{printable(ref)}" means {len(candidates)} entries; name one by its id', shown)
+    raise AmbiguousError(f'"{echo(ref)}" means {len(candidates)} entries; name one by its id', shown)
 
 
 def find_facts(library: Library, words: Sequence[str]) -> list[Fact]:
@@ -108,7 +130,7 @@ def find_facts(library: Library, words: Sequence[str]) -> list[Fact]:
     searcher = Searcher(library)
     hits = [hit for hit in searcher.named(split_words(words), kinds=("fact",)) if isinstance(hit.entry, Fact)]
     if not hits:
-        raise NotFoundError(f'no fact "{printable(ref)}"', hint=_nearest_hint(library, searcher, ref, ("fact",)))
+        raise NotFoundError(f'no fact "{echo(ref)}"', hint=_nearest_hint(library, searcher, ref, ("fact",)))
     meant = {hit.entry.id for hit in hits}
     headed = {
         fact.id
@@ -142,8 +164,23 @@ def _title(library: Library, entry: AnyEntry) -> str:
 
 
 def _nearest_hint(library: Library, searcher: "Searcher", ref: str, kinds: Collection[str]) -> str:
-    entries = [entry for entry in library.entries() if _is_of(library, entry, kinds)]
-    near = searcher.nearest(ref, [*(entry.id for entry in entries), *(_title(library, entry) for entry in entries)])
+    """What was perhaps meant: another kind of entry of that id, or names that resemble, one an entry."""
+    elsewhere = library.by_id.get(_folded(ref))
+    if elsewhere and kinds:
+        return f"it is a {library.kind_of(elsewhere)}: kdg show {elsewhere.id}"
+    owners: dict[str, str] = {}
+    for entry in library.entries():
+        if _is_of(library, entry, kinds):
+            for name in _names(library, entry):
+                owners.setdefault(name, entry.id)
+    near = dict.fromkeys(owners[name] for name in searcher.nearest(ref, owners))
     if near:
         return f"did you mean {', '.join(near)}?"
-    return f"kdg search {printable(ref)} looks in all texts"
+    return f"kdg search {echo(ref)} looks in all texts" if ref.strip() else ""
+
+
+def _names(library: Library, entry: AnyEntry) -> list[str]:
+    title = _title(library, entry)
+    if isinstance(entry, Source):
+        return [entry.id, title]
+    return [entry.id, title, *entry.short.values(), *entry.aliases]

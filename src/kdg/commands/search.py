@@ -7,7 +7,7 @@ import typer
 from kdg import contract
 from kdg.answers import Answer, Screen
 from kdg.asking import Asking
-from kdg.clean import printable
+from kdg.clean import echo
 from kdg.completion import kinds as complete_kinds
 from kdg.completion import references
 from kdg.errors import ExitCode, UsageError
@@ -71,7 +71,7 @@ def command(
 def _messages(words: list[str], found: Found) -> list[str]:
     if found.hits:
         return []
-    message = f'nothing for "{printable(" ".join(words))}"'
+    message = f'nothing for "{echo(" ".join(words))}"'
     return [message, f"near: {', '.join(found.near)}"] if found.near else [message]
 
 
@@ -79,5 +79,5 @@ def _kinds(library: Library, named: list[str]) -> list[str]:
     valid = library.kind_names
     for name in named:
         if name not in valid:
-            raise UsageError(f'no kind "{printable(name)}"', hint=f"kinds: {', '.join(valid)}")
+            raise UsageError(f'no kind "{echo(name)}"', hint=f"kinds: {', '.join(valid)}")
     return named

@@ -58,7 +58,7 @@ def draw_hits(paper: Paper, answer: Answer, hits: Sequence[Hit], total: int) -> 
     for hit in hits:
         lines = (_stacked if paper.narrow else _columns)(paper, hit)
         closing = 3 if shown_hits + 1 < total else 1  # the prompt, and the line that counts the rest
-        if shown_hits and paper.lines + len(lines) + closing > paper.rows:
+        if shown_hits and paper.lines + 1 + len(lines) + closing > paper.rows:
             break
         if shown_hits:
             paper.put()
