@@ -112,7 +112,8 @@ def test_without_its_escapes_a_coloured_screen_is_the_plain_one(terminal: Termin
 @pytest.mark.parametrize("name", small_asked())
 def test_nothing_is_dim_and_nothing_is_coloured_to_be_read(terminal: Terminal, name: str) -> None:
     styles = set(re.findall(r"\x1b\[([0-9;]*)m", terminal(*small_asked()[name], colour=True).out))
-    bars = {"30;42", "30;46", "30;47"} if name.startswith("timeline") else set()  # black on light, beside their signs
+    # The bars of a timeline: black on a light ground, beside their signs.
+    bars = {f"30;{ground}" for ground in (42, 46, 47, 102, 106, 107)} if name.startswith("timeline") else set()
     assert styles <= {"0", "1"} | bars, "bold is the only style: grey, blue and yellow disappear on a projector"
 
 

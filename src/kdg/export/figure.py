@@ -95,8 +95,13 @@ def _text(said: str, x: str, y: int, css: str, language: str) -> str:
 
 def _said(line: Timeline, words: Wording) -> str:
     """The drawing in words, for those who do not see it; the tables and lists say it at length."""
-    bars = (f"{bar.node.id} {words.heading(bar.node)} {bar.start}-{bar.end}" for bar in line.bars if bar.spans)
-    return f"{words('timeline')} {line.start}-{line.end}: {'; '.join(bars)}"
+    drawn = (bar for bar in line.bars if bar.spans)
+    bars = (f"{bar.node.id} {words.heading(bar.node)} {_from_to(bar.start, bar.end)}" for bar in drawn)
+    return f"{words('timeline')} {_from_to(line.start, line.end)}: {'; '.join(bars)}"
+
+
+def _from_to(start: int, end: int) -> str:
+    return str(start) if start == end else f"{start}-{end}"
 
 
 def _legend(line: Timeline, words: Wording) -> str:

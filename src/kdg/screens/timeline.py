@@ -220,7 +220,7 @@ def _put_rest(paper: Paper, line: Timeline, told: Sequence[tuple[str, Event]]) -
 
 
 def _years(bar: Bar) -> str:
-    return f"{bar.node.id} {bar.start}-{bar.end}"
+    return f"{bar.node.id} {bar.start}" if bar.start == bar.end else f"{bar.node.id} {bar.start}-{bar.end}"
 
 
 def _wider(line: Timeline) -> str:
@@ -243,7 +243,7 @@ def _put_upright(paper: Paper, line: Timeline) -> None:
     column = first + sum(len(name) + 1 for name in ids) + 1
     beside = column <= paper.width - _BESIDE
     head = pad(" " * first + " ".join(ids), column)
-    paper.put(head + words("events") if beside else head.rstrip())
+    paper.put(head + words("events") if beside and line.moments else head.rstrip())
     for row in rows:
         label = Text(pad(_span(row), first))
         for name, mark in zip(ids, row.marks, strict=True):
