@@ -19,6 +19,7 @@ MODULES = {
 
 FLOORS = {
     "kdg.clean": 0,
+    "kdg.later": 0,
     "kdg.errors": 0,
     "kdg.hits": 0,
     "kdg.model": 0,

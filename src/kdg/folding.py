@@ -18,6 +18,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from kdg.later import later
+
 _OLD_FORMS = (
     # Old form, new form, in turn. The pairs that the Joyo Kanji Table (Agency for Cultural Affairs,
     # Japan, cabinet notice of 30 November 2010) prints in brackets, from 亞 to 灣.
@@ -72,11 +74,11 @@ _LETTER = "[!-\u10ff\u1200-\u2e7f]"  # of a script with spaces: neither space, l
 _STEPS = (
     # What depends on the neighbours: pattern and what it becomes, in this order. Each begins with a
     # fixed letter or look-behind where it can: folding is most of what a cold search costs.
-    (re.compile(r",(?<=[0-9],)(?=[0-9]{3})"), ""),  # 1,630,820
-    (re.compile(r","), " "),
-    (re.compile(r"\.(?:(?![0-9])|(?<![0-9]\.))"), " "),  # 0.742 and 1.2.2 keep theirs
-    (re.compile(rf"(?<![ -\u10ff\u1200-\u2e7f])(?={_LETTER})"), " "),
-    (re.compile(rf" (?!{_LETTER})"), ""),
+    (later(r",(?<=[0-9],)(?=[0-9]{3})"), ""),  # 1,630,820
+    (later(r","), " "),
+    (later(r"\.(?:(?![0-9])|(?<![0-9]\.))"), " "),  # 0.742 and 1.2.2 keep theirs
+    (later(rf"(?<![ -\u10ff\u1200-\u2e7f])(?={_LETTER})"), " "),
+    (later(rf" (?!{_LETTER})"), ""),
 )
 
 
@@ -106,7 +108,7 @@ class Folded(NamedTuple):
 
 # What composes with the character before it, so that the two are folded as one: marks, the voicing
 # marks of half-width kana, and the vowels and finals of Hangul written in jamo.
-_CLUSTER = re.compile("[\\s\\S][\u0300-\u036f\u3099\u309a\uff9e\uff9f\u1160-\u11ff\ud7b0-\ud7ff\uffa0-\uffdc]*")
+_CLUSTER = later("[\\s\\S][\u0300-\u036f\u3099\u309a\uff9e\uff9f\u1160-\u11ff\ud7b0-\ud7ff\uffa0-\uffdc]*")
 
 
 def fold_with_map(text: str) -> Folded:
@@ -166,18 +168,18 @@ _COMPATIBILITY_JAMO: dict[int, int | str] = {
 }
 _JOINED = (
     # Kana spelt out letter by letter, made one syllable.
-    (re.compile(r"(?<=[td])[ei]~(?=y?[iu])|(?<=[td])[ou]~(?=u)"), ""),  # ティ ti, デュ dyu, トゥ tu
-    (re.compile(r"hu~(?=[aieo])"), "f"),  # ファ fa, フォ fo
-    (re.compile(r"bu~(?=[aieo])"), "b"),  # ヴァ: バ
-    (re.compile(r"(?<=[szt])i~e"), "ye"),  # シェ sye, ジェ zye, チェ tye
-    (re.compile(r"(?<=[a-z])i~y"), "y"),  # きゃ kya, しゅ syu
-    (re.compile(r"u~(?=[aieo])"), "w"),  # ウェ we, クォ kwo
-    (re.compile(r"[a-z]?~|~"), ""),
+    (later(r"(?<=[td])[ei]~(?=y?[iu])|(?<=[td])[ou]~(?=u)"), ""),  # ティ ti, デュ dyu, トゥ tu
+    (later(r"hu~(?=[aieo])"), "f"),  # ファ fa, フォ fo
+    (later(r"bu~(?=[aieo])"), "b"),  # ヴァ: バ
+    (later(r"(?<=[szt])i~e"), "ye"),  # シェ sye, ジェ zye, チェ tye
+    (later(r"(?<=[a-z])i~y"), "y"),  # きゃ kya, しゅ syu
+    (later(r"u~(?=[aieo])"), "w"),  # ウェ we, クォ kwo
+    (later(r"[a-z]?~|~"), ""),
 )
 _LONG = (
     # Lengths that some write and some do not, and which tell hardly any two words apart.
-    (re.compile(r"o[ou]+"), "o"),
-    (re.compile(r"([a-z])\1+"), r"\1"),  # aa ii uu ee, and kk, tt of a small っ
+    (later(r"o[ou]+"), "o"),
+    (later(r"([a-z])\1+"), r"\1"),  # aa ii uu ee, and kk, tt of a small っ
 )
 
 
@@ -197,7 +199,7 @@ class _SameUnlessKnown(dict[int, int | str]):
 
 _KANA_LETTERS = _SameUnlessKnown(_KANA)
 _JAMO_LETTERS = _SameUnlessKnown(_COMPATIBILITY_JAMO)
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = later("[가-힣]")
 
 
 def sound(folded: str) -> str:
@@ -219,27 +221,27 @@ def sound(folded: str) -> str:
 
 _HEPBURN = (
     # Hepburn, Nihon and what keyboards take (JIS X 4063), brought to Kunrei. Order matters.
-    (re.compile(r"[’'`^~-]"), ""),
-    (re.compile(r"tch"), "ch"),
-    (re.compile(r"(sh|ch|j)(?=[aueo])"), lambda m: {"sh": "sy", "ch": "ty", "j": "zy"}[m[1]]),
-    (re.compile(r"shi"), "si"),
-    (re.compile(r"chi"), "ti"),
-    (re.compile(r"ji|di(?=$)"), "zi"),
-    (re.compile(r"tsu"), "tu"),
-    (re.compile(r"(?<=[szt])yy"), "y"),  # jya, as many type じゃ
-    (re.compile(r"fu|hwu"), "hu"),
-    (re.compile(r"dzu|du"), "zu"),
-    (re.compile(r"v"), "b"),
-    (re.compile(r"m(?=[bp])"), "n"),  # shimbun
-    (re.compile(r"oh(?=[^aiueoy]|$)"), "o"),  # Ohno
-    (re.compile(r"th(?=[iu])"), "t"),  # ティ as keyboards take it
-    (re.compile(r"dh(?=[iu])"), "d"),
-    (re.compile(r"(?<![a-z])wo"), "o"),
+    (later(r"[’'`^~-]"), ""),
+    (later(r"tch"), "ch"),
+    (later(r"(sh|ch|j)(?=[aueo])"), lambda m: {"sh": "sy", "ch": "ty", "j": "zy"}[m[1]]),
+    (later(r"shi"), "si"),
+    (later(r"chi"), "ti"),
+    (later(r"ji|di(?=$)"), "zi"),
+    (later(r"tsu"), "tu"),
+    (later(r"(?<=[szt])yy"), "y"),  # jya, as many type じゃ
+    (later(r"fu|hwu"), "hu"),
+    (later(r"dzu|du"), "zu"),
+    (later(r"v"), "b"),
+    (later(r"m(?=[bp])"), "n"),  # shimbun
+    (later(r"oh(?=[^aiueoy]|$)"), "o"),  # Ohno
+    (later(r"th(?=[iu])"), "t"),  # ティ as keyboards take it
+    (later(r"dh(?=[iu])"), "d"),
+    (later(r"(?<![a-z])wo"), "o"),
 )
-_SYLLABLES = re.compile(
+_SYLLABLES = later(
     r"(?:[kgsztdnhbpmrfw]?y?[aiueo]|n|([kgsztdhbpmrfw])(?=\1)|[xl](?=y?[aiueo]))+"  # xa, la: ぁ
 )
-_UNFINISHED = re.compile(r"(?<=[aiueon])(?:[kgsztdhbpmrf]y?|ky|sh|ch|ts)$")
+_UNFINISHED = later(r"(?<=[aiueon])(?:[kgsztdhbpmrf]y?|ky|sh|ch|ts)$")
 
 
 def romaji(letters: str) -> str:
@@ -258,7 +260,7 @@ def romaji(letters: str) -> str:
 # Kanji that look like a kana, and what they are typed for: OCR, handwriting input, a wrong choice
 # in the list of candidates. The hiragana へ and り fold to their katakana anyway.
 _LOOK_ALIKES = dict(zip("一力二口工夕八卜千了才三丿", "ーカニロエタハトチアオミノ", strict=True))
-_LOOK_ALIKE = re.compile(r"(?<=[ァ-ヺー])[一力二口工夕八卜千丿]|[一力二口工夕八卜千丿](?=[ァ-ヺー])")
+_LOOK_ALIKE = later(r"(?<=[ァ-ヺー])[一力二口工夕八卜千丿]|[一力二口工夕八卜千丿](?=[ァ-ヺー])")
 _DIGIT_LIKE = str.maketrans("ol", "01")
 _LETTER_LIKE = str.maketrans("01", "ol")
 

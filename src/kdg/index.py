@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kdg import folding
 from kdg.fields import RANK, Field, as_date, date_forms, names_of, texts_of
 from kdg.folding import fold, sound, tight
+from kdg.later import later
 from kdg.library import Library
 from kdg.model import AnyEntry, Event, Fact, Node, Source, Term
 
@@ -320,9 +321,9 @@ class Index:
         return re.compile(rf"({words})第?(\d+)の?"), kinds
 
 
-KANA = re.compile("[ぁ-ゔ]+")
-_NOT_KANA = re.compile("[^ぁ-ゔ\n]+")
-_NUMBER = re.compile(r"\d{1,3}(?:\s*[-.・‐−–]\s*\d{1,3})*")
+KANA = later("[ぁ-ゔ]+")
+_NOT_KANA = later("[^ぁ-ゔ\n]+")
+_NUMBER = later(r"\d{1,3}(?:\s*[-.・‐−–]\s*\d{1,3})*")
 _LETTERS = "a-z0-9"
 _TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _KATAKANA = "".join(map(chr, [*range(0x30A1, 0x30FB), 0x30FC]))
@@ -361,7 +362,7 @@ def stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > _WHOLE_WORD_BELOW else word
 
 
-_REST_OF_WORD = re.compile(r"[^ \n]*")
+_REST_OF_WORD = later(r"[^ \n]*")
 
 
 def _has_stem(folded: str, start: int, needle: str, typed: str) -> bool:

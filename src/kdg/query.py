@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kdg.fields import RANK
 from kdg.folding import fold, tight
 from kdg.index import EXACT, KANA, PREFIX, Index
+from kdg.later import later
 from kdg.model import Event, Fact, Term
 
 _ENGLISH_STOP = frozenset(
@@ -30,11 +31,11 @@ _KOREAN_STOP = frozenset(
         "알려줘 알려주세요 설명 및 그리고"
     ).split()
 )
-_KOREAN_TAIL = re.compile(
+_KOREAN_TAIL = later(
     "(?:은|는|이|가|을|를|의|에|에서|으로|로|와|과|도|만|까지|부터|이란|란|예요|이에요|인가요|인가|하나요|합니까|했나요|"
     "되나요|되었나요|됩니까|나요|입니까|입니다|이야|야|에는|에게|이며|하는|하기)$"
 )
-_ASKING = re.compile(
+_ASKING = later(
     "という意味|どういう意味(?:です)?か?|の意味|意味を?|(?:は|の)?何の略(?:です)?か?|って何(?:でしょう)?か?|"
     "とは何(?:でしょう|です)?か?|とはなん(?:です)?か?|とは|って何のこと|って何(?:です|でした)?か?|って|何のこと|"
     "何(?:です|でした)か|(?:は|が|を|に|で|と|も|の)?(?:いつまで|いつから|いつ|どこ|だれ|誰|なぜ|どうして|どうやって|"
@@ -44,44 +45,44 @@ _ASKING = re.compile(
 )
 _ASKS_FOR: tuple[tuple[re.Pattern[str], type], ...] = (
     (
-        re.compile(
+        later(
             "いくら|いくつ|何人|何位|何番|何割|何分の|何か国|何ヶ国|何カ国|どのくらい|どれくらい|どのぐらい|どれぐらい|順位|"
             r"[0-9]位|\bhow (?:many|much|big|large)\b|\brank|얼마|몇|순위"
         ),
         Fact,
     ),
-    (re.compile(r"いつ|\bwhen\b|언제"), Event),
-    (re.compile(r"とは|って何|\bwhat (?:is|are|does)\b|무엇|뭐|란\b|이란"), Term),
+    (later(r"いつ|\bwhen\b|언제"), Event),
+    (later(r"とは|って何|\bwhat (?:is|are|does)\b|무엇|뭐|란\b|이란"), Term),
 )
-_QUESTION = re.compile(
+_QUESTION = later(
     r"[?？]$|^(?:who|what|which|when|where|why|how|does|do|did|is|are|can|will)\b|ですか|ますか|何|誰|いつ|どこ|どの|"
     r"いくら|とは$|って|教えて|얼마|무엇|뭐|누구|누가|언제|어디|몇|어떻게|[나까]요?$"
 )
-_WHICH = re.compile(r"\bwhich ([a-z]+)")
+_WHICH = later(r"\bwhich ([a-z]+)")
 """Which countries, which ministry: what the answer is, not what it is called."""
-_WHO = re.compile(r"誰|だれ|どこが|\bwho\b|\bwhich (?:ministry|body|agency)\b|누가|누구|어느 부처")
+_WHO = later(r"誰|だれ|どこが|\bwho\b|\bwhich (?:ministry|body|agency)\b|누가|누구|어느 부처")
 _LEADS = frozenset("lead leads leading led charge responsible 主導 担当 所管 主管 주도 담당 주관".split())
 """Asked with who, these ask for the field `lead`, and are no words of an entry."""
-_ASKED_WORDS = re.compile(
+_ASKED_WORDS = later(
     r"いくら|いくつ|誰|どこ|何[^\W\dぁ-ゖ]|how (?:many|much|big|large|rich|old|long)|얼마|누구|몇\s?[가-힣]"
 )
 """What may be an alias of an entry although it is a question word."""
 
 _HAN, _KATAKANA, _HIRAGANA, _HANGUL = "一-鿿々〆㐀-䶿豈-﫿", "ァ-ヺー・", "ぁ-ゖ", "가-힣ᄀ-ᇿㄱ-ㆎ"
 _SIGNS = "、。，．「」（）()！？!?,:;"
-PIECES = re.compile(
+PIECES = later(
     rf"[{_HAN}]+|[{_KATAKANA}]+|[{_HIRAGANA}][{_HIRAGANA}ー]*|[{_HANGUL}]+|[^\s{_HAN}{_KATAKANA}{_HIRAGANA}{_HANGUL}]+"
 )
 """Runs of one script."""
-STRETCHES = re.compile(rf"[^\s{_HIRAGANA}{_SIGNS}]+")
+STRETCHES = later(rf"[^\s{_HIRAGANA}{_SIGNS}]+")
 """What stands between hiragana, spaces and signs."""
-HIRAGANA = re.compile(f"[{_HIRAGANA}][{_HIRAGANA}ー]*")
-HAN = re.compile(f"[{_HAN}]")
-_CUT = re.compile(rf"([{_HIRAGANA}][{_HIRAGANA}ー]*)|[・{_SIGNS}]+")
-_TWO_HAN = re.compile(f"[{_HAN}]{{2}}")
-_HAS_HANGUL = re.compile("[가-힣]")
-_VERB = re.compile(f"[{_HAN}]{{1,2}}[{_HIRAGANA}]{{1,3}}")
-_LEADING_PARTICLE = re.compile(rf"^[をはがのにでとも](?=[^{_HIRAGANA}])")
+HIRAGANA = later(f"[{_HIRAGANA}][{_HIRAGANA}ー]*")
+HAN = later(f"[{_HAN}]")
+_CUT = later(rf"([{_HIRAGANA}][{_HIRAGANA}ー]*)|[・{_SIGNS}]+")
+_TWO_HAN = later(f"[{_HAN}]{{2}}")
+_HAS_HANGUL = later("[가-힣]")
+_VERB = later(f"[{_HAN}]{{1,2}}[{_HIRAGANA}]{{1,3}}")
+_LEADING_PARTICLE = later(rf"^[をはがのにでとも](?=[^{_HIRAGANA}])")
 _NO_ENDING = "をにはがのともへでやすしせだな"
 """Hiragana that end a noun and do not belong to it: in 主導する the word is 主導, in 広さ it is 広さ."""
 _LONGEST = 300

@@ -15,8 +15,6 @@ from math import log
 from typing import NamedTuple, overload
 
 from msgspec.structs import replace
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 
 from kdg import folding
 from kdg.fields import RANK, names_of
@@ -436,6 +434,10 @@ class Searcher:
         return [piece for slips, piece in close if slips == close[0][0] and _keeps_words(text, piece)][:_MOST_MENDED]
 
     def _within_slips(self, letters: str, most: int) -> Iterator[tuple[int, str, str]]:
+        # What is found as typed needs no rapidfuzz, and does not pay for it.
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         for length in range(len(letters) - most, len(letters) + most + 1):
             spelt, said = self._vocabulary.get(length, ([], []))
             close = process.extract(letters, spelt, scorer=OSA.distance, score_cutoff=most, limit=None)
@@ -504,6 +506,8 @@ def _spelt(name: str) -> str:
 
 
 def _resembling(name: str, known: Sequence[str], spelt: Sequence[str], limit: int) -> list[str]:
+    from rapidfuzz import fuzz, process
+
     close = process.extract(_spelt(name), spelt, scorer=fuzz.ratio, score_cutoff=_RESEMBLES, limit=limit)
     return [known[position] for _, _, position in close]
 
