@@ -1,6 +1,6 @@
 """Make every picture of the documentation from real output: `python scripts/pictures.py`.
 
-Needs Chromium and fonts-noto-cjk. Screens are what kdg prints with --color always, set in a monospaced
+Needs Chromium, fonts-noto-cjk and tmux. Screens are what kdg prints with --color always, set in a monospaced
 font whose Japanese and Korean letters are exactly two columns wide; the page is what kdg exports.
 """
 
@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -24,10 +25,11 @@ sys.path[:0] = [str(ROOT / "tests")]
 from browser import CHROMIUM, NO_BROWSER, Browser, chromium  # noqa: E402 - the tests' own driver, found by now
 
 SCREENS: dict[str, tuple[int, tuple[str, ...]]] = {
-    "show": (80, ("show", "1")),
+    "show-1": (80, ("show", "1")),
     "search": (80, ("search", "O2O")),
     "profile": (80, ("profile",)),
     "timeline": (80, ("timeline",)),
+    "browse": (110, ("browse", "ワクチン 予算")),
 }
 """File name, columns, command."""
 
@@ -36,6 +38,10 @@ PAGES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
 }
 """File name, size of the window, command."""
 
+_ROWS = 26
+"""Lines of the full-screen picture."""
+_STARTED = 3
+"""Seconds after which the full screen has drawn itself."""
 _SHARP = 1.5
 """Pixels of a picture for each of the page's."""
 
@@ -99,9 +105,28 @@ def as_html(printed: str, columns: int) -> str:
     return re.sub(r"[^\x00-\x7f]", lambda found: f'<i class="{_WIDTHS[cell_len(found[0])]}">{found[0]}</i>', made)
 
 
+def browsed(words: str, columns: int, rows: int) -> str:
+    """The full-screen look-up after some words were typed, as tmux saw it."""
+    tmux = ["tmux", "-u", "-L", "kdg-picture", "-f", os.devnull]
+    command = f"exec {sys.executable} -m kdg browse"
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "LANG": "C.UTF-8", "COLORTERM": "truecolor"}
+    new = [*tmux, "new-session", "-d", "-x", str(columns), "-y", str(rows), command]
+    subprocess.run(new, env=surroundings, check=True)
+    try:
+        time.sleep(_STARTED)
+        subprocess.run([*tmux, "send-keys", "-l", words], check=True)
+        time.sleep(_STARTED)
+        return subprocess.run([*tmux, "capture-pane", "-e", "-p"], capture_output=True, check=True).stdout.decode()
+    finally:
+        subprocess.run([*tmux, "kill-server"], check=False)
+
+
 def screen(browser: Browser, folder: Path, columns: int, args: tuple[str, ...]) -> bytes:
     """A picture of a terminal."""
-    shown = as_html(kdg(*args, "--color", "always", columns=columns), columns)
+    printed = (
+        browsed(args[1], columns, _ROWS) if args[0] == "browse" else kdg(*args, "--color", "always", columns=columns)
+    )
+    shown = as_html(printed, columns)
     page = folder / "screen.html"
     page.write_text(_PAGE.format(command=" ".join(args), screen=shown), encoding="utf-8")
     browser.open(page, 1000, 600, scale=_SHARP)
