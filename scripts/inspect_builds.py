@@ -19,6 +19,7 @@ SHARED = (
 SDIST_HOLDS = (
     "src/kdg/*",
     "data/strategies.toml",
+    "data/strategies.schema.json",
     "tests/*",
     "docs/*",
     "bench/*",

@@ -182,13 +182,9 @@ def _text(_columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "".join("\t".join(printable(text) for text in row) + "\n" for row in rows)
 
 
-_BARE_LINK = re.compile(r"((?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.)|(?<=\w)(?=@\w))", re.IGNORECASE)
-
-
 def escape_markdown(text: str) -> str:
-    """Text that Markdown shows as it stands, on one line; an address in it is no link."""
-    text = re.sub(r"([\\`*_\[\]<>|~#$])", r"\\\1", printable(text))
-    text = _BARE_LINK.sub(r"\1\\", text)
+    """Text that Markdown shows as it stands, on one line. An underscore inside a word is none of its signs."""
+    text = re.sub(r"([\\`*\[\]<>|~#$]|(?<!\w)_|_(?!\w))", r"\\\1", printable(text))
     return re.sub(r"&(?=#?\w+;)", "&amp;", text)
 
 

@@ -94,7 +94,7 @@ def find(library: Library, words: Sequence[str], *, kinds: Collection[str] = ())
     if number and _is_of(library, number, kinds):
         return number
     if number is None and _looks_numbered(library, ref):
-        raise NotFoundError(f'no node "{echo(ref)}"', hint="kdg show lists them all")
+        raise NotFoundError(f'no {kinds_said(kinds)} "{echo(ref)}"', hint="kdg show lists them all")
     # Only a name needs the search engine: an id answers without it.
     from kdg.search import Searcher, split_words
 

@@ -57,7 +57,7 @@ def draw_hits(paper: Paper, answer: Answer, hits: Sequence[Hit], total: int) -> 
     shown_hits = 0
     for hit in hits:
         lines = (_stacked if paper.narrow else _columns)(paper, hit)
-        closing = 3 if shown_hits + 1 < total else 1  # the prompt, and the line that counts the rest
+        closing = 2 if shown_hits + 1 < total else 1  # the prompt, and the line that counts the rest
         if shown_hits and paper.lines + 1 + len(lines) + closing > paper.rows:
             break
         if shown_hits:
@@ -65,7 +65,6 @@ def draw_hits(paper: Paper, answer: Answer, hits: Sequence[Hit], total: int) -> 
         paper.put_all(lines)
         shown_hits += 1
     if shown_hits < total:
-        paper.put()
         paper.put_all(paper.folded(words("more_hits", total - shown_hits), paper.width))
 
 
