@@ -36,8 +36,10 @@ QUERIES = (
     "공공데이터",
     "joho",
 )
-QUIET = 0.05
+QUIET = 0.15
 """Seconds without a byte after which the screen is taken to be drawn. The cursor blinks every 0.5."""
+LOST = 1.0
+"""Seconds after which a key is taken to change nothing."""
 FRAME = 1000 / 60
 
 
@@ -61,22 +63,28 @@ class Terminal:
             os.execv(sys.executable, [sys.executable, "-m", "kdg", *arguments, "browse"])
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    def settle(self, quiet: float = QUIET) -> list[tuple[float, bytes]]:
-        """What comes, and when, until nothing more does."""
-        came = []
-        while select.select([self.fd], [], [], quiet)[0]:
-            data = os.read(self.fd, 65536)
-            came.append((time.perf_counter(), data))
-        return came
+    def settle(self, patience: float = 0.0) -> list[tuple[float, bytes]]:
+        """What comes, and when: for some seconds, and then until nothing more does."""
+        came: list[tuple[float, bytes]] = []
+        end = time.perf_counter() + patience
+        while True:
+            left = end - time.perf_counter()
+            if select.select([self.fd], [], [], max(QUIET, left))[0]:
+                data = os.read(self.fd, 65536)
+                came.append((time.perf_counter(), data))
+            elif left <= 0:
+                return came
 
     def press(self, keys: str, patience: float = 0.0) -> float:
         """Milliseconds until the last letter that a key brings stands on the screen."""
+        before = self.display(b"")
         began = time.perf_counter()
         os.write(self.fd, keys.encode())
-        came = self.settle(max(QUIET, patience))
-        shown = [(when, self.display(data)) for when, data in came]
-        if not shown:
-            return 0.0
+        shown = [(began, before)]
+        came: list[tuple[float, bytes]] = []
+        while shown[-1][1] == before and time.perf_counter() < began + LOST:
+            came += self.settle(patience)
+            shown += [(when, self.display(data)) for when, data in came[len(shown) - 1 :]]
         done = next(when for when, display in shown if display == shown[-1][1])
         return (done - began) * 1000
 
@@ -90,7 +98,7 @@ class Terminal:
         """Leave it."""
         os.write(self.fd, b"\x03")
         with suppress(OSError):  # its end of the line is gone
-            self.settle(0.5)
+            self.settle()
         os.waitpid(self.pid, 0)
 
 
@@ -101,7 +109,7 @@ def typed(terminal: Terminal, query: str, patience: float) -> list[float]:
         time.sleep(0.03)
         taken.append(terminal.press(letter, patience))
     terminal.press("\x15")
-    terminal.settle(0.3)
+    terminal.settle(patience)
     return taken
 
 
@@ -121,7 +129,7 @@ def main() -> None:
     print(f"first screen after {time.perf_counter() - began - QUIET:.1f} s")
     time.sleep(options.wait)
     terminal.settle()
-    patience = 1.0 if options.entries else 0.0
+    patience = 0.4 if options.entries else 0.0
     print(f"first key, {options.wait:g} s later: {terminal.press('a', 10 * patience):.0f} ms")
     terminal.press("\x15")
     print(f"{'query':<16}{'median':>8}{'worst':>8}  ms a key, the best of {options.runs}")

@@ -20,7 +20,7 @@ from kdg.browse.app import Browse
 from kdg.browse.finding import Finder
 from kdg.library import Library
 from kdg.model import Source
-from running import REAL, SMALL, surroundings
+from running import REAL, SMALL, Kdg, surroundings
 
 if TYPE_CHECKING:
     from conftest import Golden
@@ -536,6 +536,25 @@ def test_a_fault_is_kept_for_the_command_to_say() -> None:
 
     with pytest.raises(Exception, match="on purpose"):
         play(look)
+
+
+@pytest.mark.parametrize("args", [("browse",), ("browse", "x-tee"), ("browse", "--print")])
+def test_without_a_terminal_it_is_one_clear_line(kdg: Kdg, args: tuple[str, ...]) -> None:
+    said = "kdg: browse needs a terminal, and standard input is none\n     kdg search answers anywhere\n"
+    assert kdg(*args) == (2, "", said)
+
+
+def test_a_terminal_that_cannot_draw_is_told(kdg: Kdg, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kdg.commands.browse.is_terminal", lambda _: True)
+    ran = kdg("browse", env={"TERM": "dumb"})
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("kdg: browse needs a terminal that can draw, and TERM is dumb\n")
+
+
+def test_without_textual_one_line_says_how_to_install_it(kdg: Kdg, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kdg.commands.browse.is_terminal", lambda _: True)
+    monkeypatch.setattr("kdg.commands.browse.find_spec", lambda _: None)
+    assert kdg("browse") == (2, "", "kdg: browse needs Textual: pip install 'kdg[browse]'\n")
 
 
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="no tmux here")

@@ -53,6 +53,8 @@ class Finder:
         return Answer(words=tuple(words), hits=begun) if begun else answer
 
 
+_AT_ONCE = 500
+"""Names that are folded in one go: many, because that is quick, and not all, because nothing else runs meanwhile."""
 _UNFINISHED = re.compile("(?<=[ぁ-ヿ])[a-z]{1,2}$")
 """The consonant of a kana that an input method has not finished: ゼr."""
 
@@ -62,9 +64,10 @@ class _Beginnings:
 
     def __init__(self, library: Library) -> None:
         self._names = [named for entry in library.entries() for named in _names(entry)]
-        lines = "\n".join(name.replace("\n", " ") for _, _, _, name in self._names)
-        self._folded = "\n" + fold(lines)
-        self._sounds = sound(self._folded)
+        lines = [name.replace("\n", " ") for _, _, _, name in self._names]
+        parts = [fold("\n".join(lines[at : at + _AT_ONCE])) for at in range(0, len(lines), _AT_ONCE)]
+        self._folded = "\n" + "\n".join(parts)
+        self._sounds = "\n" + "\n".join(map(sound, parts))
 
     @cached_property
     def _starts(self) -> list[tuple[str, list[int]]]:
