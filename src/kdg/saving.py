@@ -13,14 +13,18 @@ from kdg.clean import printable
 from kdg.errors import NotWrittenError
 
 
-def save(path: Path, data: bytes, *, force: bool = False) -> None:
+def save(path: Path, data: bytes, *, force: bool = False, folders: bool = False) -> None:
     """Put bytes into a file; an existing one is replaced only with `force`. Raises NotWrittenError.
+
+    `folders` makes those above it that are missing.
 
     The bytes go to a new file beside it first, so that nobody ever sees half of them; where that
     fails nothing is left behind and what was there before still is. A device or a pipe takes them directly.
     """
     try:
         target = path.resolve()
+        if folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir():
             raise NotWrittenError(f"{printable(str(path))}: is a folder")
         if target.exists() and not target.is_file():

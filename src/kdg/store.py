@@ -7,7 +7,6 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ import msgspec
 
 from kdg.clean import printable
 from kdg.compiled import load_compiled
-from kdg.errors import BadFileError, NotWrittenError
+from kdg.errors import BadFileError
 from kdg.library import Library
 from kdg.model import Knowledge
 
@@ -208,30 +207,6 @@ def packaged_copy() -> bytes:
     version = load(Choice(packaged_path(), "packaged")).knowledge.version
     mark = f"# A copy of the knowledge that came with kdg, version {version}."
     return re.sub(rb"\A#:schema [^\n]*", mark.encode(), data)
-
-
-def create(path: Path, data: bytes, *, parents: bool = False) -> None:
-    """Write a new file, whole or not at all. Raises NotWrittenError, also where something is there already.
-
-    `parents` makes the folders above it.
-    """
-    name = printable(str(path))
-    if os.path.lexists(path):
-        raise NotWrittenError(f"{name} exists already and is left as it is")
-    # Beside the target, so that it can become it in one step; hard links do not replace what is there.
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        if parents:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        path.hardlink_to(beside)
-    except FileExistsError:
-        raise NotWrittenError(f"{name} exists already and is left as it is") from None
-    except (OSError, ValueError) as error:
-        raise NotWrittenError(f"{name}: {_sentence(getattr(error, 'strerror', None) or str(error))}") from None
-    finally:
-        with suppress(OSError, ValueError):
-            beside.unlink(missing_ok=True)
 
 
 def load(choice: Choice) -> Library:

@@ -1,5 +1,6 @@
 """`kdg new`."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,8 @@ from kdg import store
 from kdg.answers import Plain
 from kdg.asking import Asking
 from kdg.clean import printable
-from kdg.errors import UsageError
+from kdg.errors import NotWrittenError, UsageError
+from kdg.saving import save
 
 READING = False
 
@@ -37,7 +39,9 @@ def command(
     if target == store.STDIN:
         return Plain(data.decode(), utf8=True)
     path = Path(target) if target is not None else store.configured_path()
-    store.create(path, data, parents=target is None)
+    if os.path.lexists(path):
+        raise NotWrittenError(f"{printable(str(path))}: exists, and kdg new overwrites nothing")
+    save(path, data, folders=target is None)
     return Plain(f"wrote {printable(str(path))} ({_what_next(ask, path, copy=copy, named=target is not None)})\n")
 
 

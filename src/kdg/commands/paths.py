@@ -60,6 +60,8 @@ def _age(ask: Asking, version: str) -> str:
     except BadFileError:
         return ""
     is_copy = packaged.country.title == ask.library.knowledge.country.title
+    if is_copy and packaged.version == version and ask.choice.reason == "configuration":
+        return "this copy comes from the packaged knowledge"
     if not is_copy or packaged.version == version:
         return ""
     return f"this file comes from knowledge {version}; packaged is {packaged.version}"
