@@ -18,7 +18,7 @@ SHARED = (
 )
 SDIST_HOLDS = (
     "src/kdg/*",
-    "data/strategies.toml",
+    "data/*",
     "tests/*",
     "docs/*",
     "bench/*",
