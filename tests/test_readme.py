@@ -32,8 +32,8 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NEEDS_A_SHELL = re.compile(r"[|<>;&$*]")
 INSTALLS = re.compile(r"\b(pip|pipx|uv|uvx|venv|git clone|source_\w+)\b")
 """Blocks that .ci/run and scripts/check_install.sh prove."""
-NEEDS_SOMEBODY = re.compile(r"\b(fzf|browse|\$EDITOR|--open)\b")
-"""Blocks that wait for keys or open a browser: only their syntax is looked at."""
+NEEDS_SOMEBODY = re.compile(r"\b(fzf|browse|curl)\b|--open\b")
+"""Blocks that wait for keys, a browser or a server: only their syntax is looked at."""
 
 
 class Block(NamedTuple):
