@@ -18,8 +18,7 @@ SHARED = (
 )
 SDIST_HOLDS = (
     "src/kdg/*",
-    "data/strategies.toml",
-    "data/strategies.schema.json",
+    "data/*",
     "tests/*",
     "docs/*",
     "bench/*",

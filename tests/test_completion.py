@@ -13,7 +13,9 @@ from kdg.cli import build
 from kdg.commands import COMMANDS
 
 
-def tab(*words: str, shell: str = "bash", env: dict[str, str | None] | None = None, file: Path | str = SMALL) -> list[str]:
+def tab(
+    *words: str, shell: str = "bash", env: dict[str, str | None] | None = None, file: Path | str = SMALL
+) -> list[str]:
     """What a shell is told for a command line whose last word is being typed."""
     line = " ".join(["kdg", *words])
     asked: dict[str, str | None] = {"_KDG_COMPLETE": f"complete_{shell}", "COMP_WORDS": line}
@@ -36,7 +38,24 @@ def test_commands() -> None:
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (("show", ""), ["1", "1.1", "1.2", "2", "2.1", "2.2", "x-tee", "riigipilv", "pindala", "rahvaarv", "egdi-2020", "iseseisvus", "e-valimised"]),
+        (
+            ("show", ""),
+            [
+                "1",
+                "1.1",
+                "1.2",
+                "2",
+                "2.1",
+                "2.2",
+                "x-tee",
+                "riigipilv",
+                "pindala",
+                "rahvaarv",
+                "egdi-2020",
+                "iseseisvus",
+                "e-valimised",
+            ],
+        ),
         (("show", "1."), ["1.1", "1.2"]),
         (("show", "e"), ["egdi-2020", "e-valimised"]),
         (("show", "E"), ["Esimesed\\ e-valimised"]),

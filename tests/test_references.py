@@ -73,7 +73,7 @@ def test_a_number_that_is_not_there(kdg: Kdg, real: Path, ref: str) -> None:
     assert (ran.code, ran.out) == (1, "")
     first, hint = ran.err.splitlines()
     assert first == f'kdg: no entry "{ref}"'
-    assert hint.startswith(("     did you mean ", "     kdg search "))
+    assert hint.startswith(("     did you mean ", "     kdg search ", "     kdg show lists them all"))
 
 
 def test_a_number_of_another_kind_is_not_taken() -> None:
