@@ -8,12 +8,12 @@ import time
 from pathlib import Path
 
 import pytest
-from asked import NO_READING, small_asked
-from running import DATA, SMALL, Kdg, Process, Terminal, surroundings
 
+from asked import NO_READING, small_asked
 from kdg import cli, store
 from kdg.commands import COMMANDS
 from kdg.errors import BadFileError, ExitCode
+from running import DATA, SMALL, Kdg, Process, Terminal, surroundings
 
 # The plain face: one record a line, tab-separated, id first, no header.
 

@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-from asked import small_asked
-from running import Kdg, Terminal
 
+from asked import small_asked
 from kdg.output import in_colour
+from running import Kdg, Terminal
 
 OPTIONS = (None, "always", "auto", "never")
 NO_COLOR = (None, "", "1", "0")
@@ -19,7 +19,12 @@ TABLE = list(itertools.product(OPTIONS, NO_COLOR, FORCING, FORCING, TERMS, (True
 
 
 def wanted(
-    option: str | None, no_color: str | None, clicolor_force: str | None, force_color: str | None, term: str | None, tty: bool
+    option: str | None,
+    no_color: str | None,
+    clicolor_force: str | None,
+    force_color: str | None,
+    term: str | None,
+    tty: bool,
 ) -> bool:
     """The promise: --color > NO_COLOR (non-empty) > CLICOLOR_FORCE, FORCE_COLOR (0 is off) > terminal, TERM=dumb."""
     if option == "always":

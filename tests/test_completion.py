@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import DATA, SMALL, surroundings
 
 from kdg import completion
 from kdg.cli import build
 from kdg.commands import COMMANDS
+from running import DATA, SMALL, surroundings
 
 
 def tab(

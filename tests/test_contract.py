@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from asked import NO_READING, REAL_ASKED, SMALL_ASKED, WITH_MACHINE_PATHS, real_asked, small_asked
 from conftest import Golden
-from running import Kdg
-from shapes import ANSWERS, DOCUMENTS, FACT, NODE, faults
-
 from kdg import contract, formats
 from kdg.commands import COMMANDS
+from running import Kdg
+from shapes import ANSWERS, DOCUMENTS, FACT, NODE, faults
 
 READING = [name for name in COMMANDS if name not in NO_READING]
 
@@ -40,7 +40,7 @@ def test_everything_the_real_file_has_is_as_promised(kdg: Kdg, args: tuple[str, 
     assert document["items"]
 
 
-def _hold(kdg: Kdg, args: tuple[str, ...], file: Path | None) -> Any:  # noqa: ANN401 - a JSON document
+def _hold(kdg: Kdg, args: tuple[str, ...], file: Path | None) -> Any:
     ran = kdg(*args, "--json", file=file)
     assert (ran.code, ran.err) == (0, "")
     document = json.loads(ran.out)

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from running import REAL
 
 import kdg as package
 from kdg.screens.fold import NOT_FIRST, fold
+from running import REAL
 
 WIDTHS = (20, 26, 33, 40, 60, 79)
 
@@ -34,7 +34,11 @@ def joined(parts: list[str]) -> str:
         ("あいうえお", 4, ["あい", "うえ", "お"]),
         ("行政の仕事をする。", 16, ["行政の仕事を", "する。"]),
         ("時間や空間の制約を受けないO2O行政を実現する。", 30, ["時間や空間の制約を受けない", "O2O行政を実現する。"]),
-        ("時間や空間の制約を受けないO2O行政を実現する。", 20, ["時間や空間の制約を", "受けないO2O行政を", "実現する。"]),
+        (
+            "時間や空間の制約を受けないO2O行政を実現する。",
+            20,
+            ["時間や空間の制約を", "受けないO2O行政を", "実現する。"],
+        ),
         ("값은 1,630,820 이다", 12, ["값은", "1,630,820", "이다"]),
         ("약 31,637달러", 11, ["약", "31,637달러"]),
         ("인구는 오천백칠십팔만 명이다", 14, ["인구는", "오천백칠십팔만", "명이다"]),
@@ -127,5 +131,13 @@ def test_nothing_is_lost_and_nothing_is_too_wide(text: str, width: int) -> None:
 
 
 def test_ten_thousand_characters_fold_soon() -> None:
-    for text in ("あ" * 10_000, "a" * 10_000, "、" * 10_000, "政府の" * 3_000, "a " * 5_000, "e\u0301" * 5_000, "「" * 5_000):
+    for text in (
+        "あ" * 10_000,
+        "a" * 10_000,
+        "、" * 10_000,
+        "政府の" * 3_000,
+        "a " * 5_000,
+        "e\u0301" * 5_000,
+        "「" * 5_000,
+    ):
         assert joined(lines(text, 40)) == re.sub(r"\s", "", text)

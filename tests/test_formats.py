@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
-from asked import NO_READING, small_asked
-from running import Kdg, Terminal
 
+from asked import NO_READING, small_asked
 from kdg.commands import COMMANDS
 from kdg.formats import COLUMNS, FORMATS, escape_markdown, field_names
+from running import Kdg, Terminal
 
 ALL = "text json jsonl csv tsv md".split()
 
@@ -233,7 +233,9 @@ def test_columns_are_fields_of_their_documents() -> None:
 
 def test_cells_in_another_language(kdg: Kdg) -> None:
     ran = kdg("list", "--lang", "en")
-    assert ran.out.startswith("1\tA digital state for everyone\tDigital Agenda 2030\t2020-2027\t2 measures\tnote the plan")
+    assert ran.out.startswith(
+        "1\tA digital state for everyone\tDigital Agenda 2030\t2020-2027\t2 measures\tnote the plan"
+    )
     assert kdg("show", "2.2", "--lang", "en", "--format", "csv", "--fields", "title").out == (
         "title\r\nKolm sõltumatut keskust [et]\r\n"
     )

@@ -2,11 +2,11 @@
 
 import msgspec
 import pytest
-from running import SMALL
 
 import kdg
 from kdg.library import Library, number, parent_id
 from kdg.model import Country, Knowledge, Node
+from running import SMALL
 
 
 @pytest.fixture(scope="module")

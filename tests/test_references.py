@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from running import REAL, SMALL, Kdg, Process
 
 import kdg as package
 from kdg.errors import KdgError
 from kdg.references import find, find_facts, find_number
+from running import REAL, SMALL, Kdg, Process
 
 SPELLINGS = [
     "1.2.2", "１．２．２", "1-2-2", "１－２－２", "1‐2‐2", "1−2−2", "1・2・2", "1。2。2", "1、2、2", "1,2,2", "1/2/2", "1_2_2",
@@ -192,7 +192,15 @@ def test_an_empty_ref_is_not_found_and_gets_no_empty_hint(kdg: Kdg, ref: str) ->
         assert "kdg search  " not in ran.err
 
 
-LONG = ["1." * 5000, "戦略1" * 3000 + "x", "1 " * 5000 + "x", "目標" * 600, "1.2.2" * 2000 + "a", "9" * 10_000, "." * 10_000]
+LONG = [
+    "1." * 5000,
+    "戦略1" * 3000 + "x",
+    "1 " * 5000 + "x",
+    "目標" * 600,
+    "1.2.2" * 2000 + "a",
+    "9" * 10_000,
+    "." * 10_000,
+]
 
 
 @pytest.mark.parametrize("ref", LONG, ids=lambda ref: ref[:6])

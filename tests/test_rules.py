@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 import pytest
-from running import SMALL
 
 from kdg import rules, sense
 from kdg.model import Knowledge
+from running import SMALL
 
 Raw = dict[str, Any]
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asked import REAL_ASKED, SMALL_ASKED, WITH_MACHINE_PATHS, real_asked, small_asked
-from conftest import Golden
 from rich.cells import cell_len
-from running import GOLDEN, REAL, Kdg, Terminal
 
 import kdg as package
+from asked import REAL_ASKED, SMALL_ASKED, WITH_MACHINE_PATHS, real_asked, small_asked
+from conftest import Golden
 from kdg.commands import COMMANDS
+from running import GOLDEN, REAL, Kdg, Terminal
 
 SMALL_NAMES = [name for name in small_asked() if name not in WITH_MACHINE_PATHS]
 REAL_NAMES = [name for name in real_asked() if name not in WITH_MACHINE_PATHS]
@@ -56,7 +56,7 @@ def test_a_screen_of_the_small_file_in_english(terminal: Terminal, golden: Golde
 @pytest.mark.parametrize("columns", WIDTHS)
 @pytest.mark.parametrize("language", ["ja", "en", "ko"])
 @pytest.mark.parametrize("name", REAL_NAMES)
-def test_a_screen_of_the_real_file(  # noqa: PLR0913 - a table of three dimensions
+def test_a_screen_of_the_real_file(
     terminal: Terminal, golden: Golden, real: Path, name: str, language: str, columns: int
 ) -> None:
     args = real_asked()[name]
@@ -129,7 +129,7 @@ def _squeezed(text: str) -> str:
     return re.sub(r"[\s│├└─]", "", text)
 
 
-def _texts(value: Any, language: str, own: str) -> Iterator[str]:  # noqa: ANN401 - a JSON value
+def _texts(value: Any, language: str, own: str) -> Iterator[str]:
     """The texts of a JSON value in a language, else in the file's own."""
     if isinstance(value, dict) and value and all(isinstance(part, str) for part in value.values()):
         if own in value:
