@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from asked import REAL_ASKED
 from running import Kdg, Process, call, surroundings
 
