@@ -67,13 +67,22 @@ def test_every_node_is_found_by_its_spelled_number() -> None:
         assert find_number(library, node.id.replace(".", "-")) is node
 
 
-@pytest.mark.parametrize("ref", ["1.2.9", "1.2.2.1", "0", "7", "目標9.9", "戦略9", "実施項目13", "."])
+@pytest.mark.parametrize("ref", ["1.2.9", "1.2.2.1", "目標9.9", "戦略9", "実施項目13"])
 def test_a_number_that_is_not_there(kdg: Kdg, real: Path, ref: str) -> None:
+    assert kdg("show", ref, file=real) == (1, "", f'kdg: no node "{ref}"\n     kdg show lists them all\n')
+
+
+@pytest.mark.parametrize("ref", ["0", "7", "."])
+def test_a_lone_number_may_be_a_name_too(kdg: Kdg, real: Path, ref: str) -> None:
     ran = kdg("show", ref, file=real)
+<<<<<<< HEAD
     assert (ran.code, ran.out) == (1, "")
     first, hint = ran.err.splitlines()
     assert first == f'kdg: no entry "{ref}"'
     assert hint.startswith(("     did you mean ", "     kdg search ", "     kdg show lists them all"))
+=======
+    assert (ran.code, ran.out, ran.err.splitlines()[0]) == (1, "", f'kdg: no entry "{ref}"')
+>>>>>>> tests
 
 
 def test_a_number_of_another_kind_is_not_taken() -> None:

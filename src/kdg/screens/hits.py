@@ -65,6 +65,8 @@ def draw_hits(paper: Paper, answer: Answer, hits: Sequence[Hit], total: int) -> 
         paper.put_all(lines)
         shown_hits += 1
     if shown_hits < total:
+        if paper.lines + 2 < paper.rows:  # a blank line, the count and the prompt
+            paper.put()
         paper.put_all(paper.folded(words("more_hits", total - shown_hits), paper.width))
 
 
