@@ -18,11 +18,7 @@ def tab(
 ) -> list[str]:
     """What a shell is told for a command line whose last word is being typed."""
     line = " ".join(["kdg", *words])
-<<<<<<< HEAD
-    asked: dict[str, str | None] = {"_KDG_COMPLETE": f"complete_{shell}", "COMP_WORDS": line}
-=======
     asked: dict[str, str | None] = {"_KDG_COMPLETE": f"complete_{shell}", "COMP_WORDS": line, "COMP_WORD": words[-1]}
->>>>>>> tests
     done = subprocess.run(
         [sys.executable, "-m", "kdg"],
         capture_output=True,

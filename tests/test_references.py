@@ -75,14 +75,10 @@ def test_a_number_that_is_not_there(kdg: Kdg, real: Path, ref: str) -> None:
 @pytest.mark.parametrize("ref", ["0", "7", "."])
 def test_a_lone_number_may_be_a_name_too(kdg: Kdg, real: Path, ref: str) -> None:
     ran = kdg("show", ref, file=real)
-<<<<<<< HEAD
     assert (ran.code, ran.out) == (1, "")
     first, hint = ran.err.splitlines()
     assert first == f'kdg: no entry "{ref}"'
     assert hint.startswith(("     did you mean ", "     kdg search ", "     kdg show lists them all"))
-=======
-    assert (ran.code, ran.out, ran.err.splitlines()[0]) == (1, "", f'kdg: no entry "{ref}"')
->>>>>>> tests
 
 
 def test_a_number_of_another_kind_is_not_taken() -> None:
