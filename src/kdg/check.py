@@ -7,13 +7,14 @@ further, so that one run tells everything; what only follows from a fault told a
 import re
 import shlex
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
 
 from kdg.clean import printable
 from kdg.positions import Positions
-from kdg.rules import Problem, characters
+from kdg.rules import Problem, characters, is_node_id, tables
 from kdg.sense import check as check_sense
 from kdg.structure import Shape
 from kdg.syntax import Fault, Mended
@@ -95,14 +96,11 @@ def _of_content(mended: Mended) -> Iterator[Finding]:
     unsafe = {problem.where: problem for problem in characters(raw)}
     shaped = [problem for problem in shape.problems if problem.where not in unsafe]
     shape.spoiled.update(unsafe)
-    sense = [
-        problem
-        for problem in check_sense(shape.knowledge)
-        if not shape.is_spoiled(problem.where) and not shape.is_spoiled(problem.lacks)
-    ]
+    sense = [problem for problem in check_sense(shape.knowledge) if not shape.has_told(problem)]
+    unsaid = _unsaid(sense, _lost_ids(shape, positions, mended))
     for problem in (*unsafe.values(), *shaped, *sense):
         line, column = positions.at(problem.where, key=problem.at_key)
-        if _follows(problem, line - 1, mended):
+        if _follows(problem, line - 1, mended) or problem.absent in unsaid:
             continue
         first = f"; first in line {positions.at(problem.first)[0]}" if problem.first else ""
         yield Finding(
@@ -116,6 +114,29 @@ def _of_content(mended: Mended) -> Iterator[Finding]:
         )
 
 
+def _lost_ids(shape: Shape, positions: Positions, mended: Mended) -> Counter[str]:
+    """How many entries of each table have an id that could not be read."""
+    lost: Counter[str] = Counter()
+    for where, _ in tables(shape.knowledge):
+        way = (*where, "id")
+        if way in shape.spoiled or positions.at(way)[0] - 1 in mended.guessed:
+            lost[str(where[0])] += 1
+    return lost
+
+
+def _unsaid(problems: list[Problem], lost: Counter[str]) -> set[str]:
+    """The ids that entries with a lost id probably had: what is missed most, if more than once.
+
+    A node is missed by its number, which can be but one, so that once is enough.
+    """
+    unsaid: set[str] = set()
+    missed = Counter(problem.absent for problem in problems if problem.absent)
+    for table, many in lost.items():
+        likely = [name for name, times in missed.most_common() if is_node_id(name) or times > 1]
+        unsaid.update([name for name in likely if is_node_id(name) == (table == "nodes")][:many])
+    return unsaid
+
+
 def _follows(problem: Problem, row: int, mended: Mended) -> bool:
     """Whether a problem may only come from how a line was mended: on that line, or missing beside it."""
     if row in mended.guessed:
@@ -125,7 +146,7 @@ def _follows(problem: Problem, row: int, mended: Mended) -> bool:
     end = row + 1
     while end < len(mended.lines) and not mended.lines[end].startswith("["):
         end += 1
-    return any(guessed in mended.guessed for guessed in range(row, end))
+    return any(lost in mended.lost for lost in range(row, end))
 
 
 _ID = re.compile(r"""\s*id\s*[=＝]?\s*["'“”＂]?([\w.-]+)""")

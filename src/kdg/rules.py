@@ -33,7 +33,8 @@ class Problem(msgspec.Struct, frozen=True):
     """One broken rule. `entry` is the id it concerns, "" for the file; `field` names the key.
 
     `at_key` points to the key rather than its value, `first` to what stood there before. `lacks` is the
-    way to what is missing, so that a fault in there is not told twice. Warnings of one `group` are counted.
+    way to what is missing, so that a fault in there is not told twice; `absent` the id that no entry has.
+    Warnings of one `group` are counted.
     """
 
     where: Where
@@ -44,6 +45,7 @@ class Problem(msgspec.Struct, frozen=True):
     at_key: bool = False
     first: Where = ()
     lacks: Where = ()
+    absent: str = ""
     group: str = ""
 
 
@@ -60,6 +62,11 @@ def tables(know: Knowledge) -> Iterator[tuple[Where, AnyEntry]]:
 def is_node_id(name: str) -> bool:
     """Whether an id is a number such as 1.2.2."""
     return bool(_NODE_ID.fullmatch(name))
+
+
+def is_language(code: str) -> bool:
+    """Whether a code looks like one of a language: ja, en, zh-Hant."""
+    return bool(_LANGUAGE.fullmatch(code))
 
 
 def label(where: Where) -> str:
@@ -97,7 +104,7 @@ def _head(know: Knowledge) -> Iterator[Problem]:
     if not know.languages:
         yield Problem(("languages",), "", "languages", "languages is empty: name the file's own language first")
     for index, code in enumerate(know.languages):
-        if not _LANGUAGE.fullmatch(code):
+        if not is_language(code):
             yield Problem(("languages", index), "", "languages", f'"{code}" is no language code such as ja or en')
         elif code in know.languages[:index]:
             yield Problem(("languages", index), "", "languages", f'language "{code}" stands twice')
@@ -136,7 +143,8 @@ def _ids(know: Knowledge) -> Iterator[Problem]:
             yield Problem(way, entry.id, "id", f'id "{entry.id}" must be a-z, 0-9 and single hyphens, with a letter')
     for index, above in orphans(know).items():
         name = know.nodes[index].id
-        yield Problem(("nodes", index, "id"), name, "id", f"{name} hangs on {above}, which does not exist")
+        message = f"{name} hangs on {above}, which does not exist"
+        yield Problem(("nodes", index, "id"), name, "id", message, absent=above)
 
 
 def orphans(know: Knowledge) -> dict[int, str]:
@@ -161,7 +169,8 @@ def _references(know: Knowledge) -> Iterator[Problem]:
             if name not in known:
                 what = {"sources": "source", "terms": "term", "also": "entry", "strategy": "node"}[field]
                 way = (*where, field) if field == "strategy" else (*where, field, index)
-                yield Problem(way, entry.id, field, f'unknown {what} "{name}"{nearest(name, known)}')
+                message = f'unknown {what} "{name}"{nearest(name, known)}'
+                yield Problem(way, entry.id, field, message, absent=name)
 
     for where, entry in tables(know):
         if not isinstance(entry, Source):

@@ -9,7 +9,7 @@ from datetime import date
 
 from kdg.library import columns, number
 from kdg.model import ADDRESS, DATE, AnyEntry, Event, Fact, Knowledge, Node, Note, Period, Source, Term
-from kdg.rules import Problem, Where, essential, is_node_id, label, nearest, orphans, tables
+from kdg.rules import Problem, Where, essential, is_language, is_node_id, label, nearest, orphans, tables
 
 _DATE = re.compile(DATE)
 _ADDRESS = re.compile(ADDRESS, re.IGNORECASE)
@@ -17,13 +17,14 @@ _ADDRESS = re.compile(ADDRESS, re.IGNORECASE)
 
 def check(know: Knowledge) -> Iterator[Problem]:
     """Every broken rule and every warning, in no particular order."""
+    languages = [code for code in dict.fromkeys(know.languages) if is_language(code)]
     yield from essential(know)
-    yield from _head(know)
+    yield from _head(know, languages)
     yield from _siblings(know)
     yield from _aliases(know)
     yield from _uncited(know)
     for where, entry in tables(know):
-        yield from _texts(where, entry, know.languages)
+        yield from _texts(where, entry, languages)
         yield from _dates(where, entry)
         yield from _figures(where, entry)
         yield from _notes(where, entry)
@@ -31,7 +32,7 @@ def check(know: Knowledge) -> Iterator[Problem]:
             yield from _address(where, entry)
         else:
             yield from _names(where, entry)
-            yield from _unfinished(where, entry, know.languages)
+            yield from _unfinished(where, entry, languages)
 
 
 def _siblings(know: Knowledge) -> Iterator[Problem]:
@@ -45,7 +46,7 @@ def _siblings(know: Knowledge) -> Iterator[Problem]:
         before = ".".join(map(str, [*above, last - 1]))
         if last > 1 and before not in ids | absent and (not above or parent in ids):
             message = f"{node.id} follows no {before}: a number is skipped"
-            yield Problem(("nodes", index, "id"), node.id, "id", message)
+            yield Problem(("nodes", index, "id"), node.id, "id", message, absent=before)
 
 
 # Texts and languages
@@ -55,8 +56,7 @@ _TEXTS = ("title", "short", "text", "aim", "vision", "lead", "unit", "since", "r
 _WANTED = ("title", "text")
 
 
-def _head(know: Knowledge) -> Iterator[Problem]:
-    languages = know.languages
+def _head(know: Knowledge, languages: list[str]) -> Iterator[Problem]:
     yield from _text(("country", "title"), "", know.country.title, languages, wanted=True)
     if know.document:
         yield from _text(("document", "title"), "", know.document.title, languages, wanted=True)

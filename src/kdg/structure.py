@@ -38,12 +38,14 @@ class Shape:
     def __init__(self, raw: dict[str, Toml]) -> None:
         self.problems: list[Problem] = []
         self.spoiled: set[Where] = set()
+        self._meant: set[Where] = set()
         cleaned = self._value(raw, _MODEL, (), "")
         self.knowledge = msgspec.convert(cleaned, Knowledge)
 
-    def is_spoiled(self, where: Where) -> bool:
-        """Whether a way leads to, or through, something told already."""
-        return any(where[:end] in self.spoiled for end in range(1, len(where) + 1))
+    def has_told(self, problem: Problem) -> bool:
+        """Whether a problem only follows from something told already."""
+        lacks = _along(problem.lacks)
+        return not self.spoiled.isdisjoint([*_along(problem.where), *lacks]) or not self._meant.isdisjoint(lacks)
 
     def _tell(self, where: Where, entry: str, message: str, *, at_key: bool = False) -> None:
         self.problems.append(Problem(where, entry, label(where), message, at_key=at_key))
@@ -134,15 +136,19 @@ class Shape:
             else:
                 cleaned[key] = kept
         for key, field in fields.items():
-            if key not in raw and field.required and (*where, key) not in self.spoiled:
-                what = f"{label((*where, key))} is missing"
-                self.problems.append(Problem(where, entry, label((*where, key)), what, lacks=(*where, key)))
+            if key not in raw and field.required:
                 self.spoiled.add((*where, key))
+                self._missing(where, entry, (*where, key))
             if key not in cleaned and field.required:
                 cleaned[key] = _harmless(field.type)
         # Half a period says nothing.
         half = kind.cls is Period and len(self.problems) > told
         return _BAD if half else cleaned
+
+    def _missing(self, where: Where, entry: str, lacks: Where) -> None:
+        if lacks not in self._meant:
+            name = label(lacks)
+            self.problems.append(Problem(where, entry, name, f"{name} is missing", lacks=lacks))
 
     def _unknown(self, key: str, where: Where, entry: str, fields: Collection[str]) -> None:
         belongs = _belongs(key, where)
@@ -150,7 +156,12 @@ class Shape:
         message = f'unknown key "{key}"{belongs or near}'
         self.problems.append(Problem((*where, key), entry, key, message, at_key=True))
         if near:  # what it was meant to be is not missing
-            self.spoiled.add((*where, near.split('"')[1]))
+            self._meant.add((*where, near.split('"')[1]))
+
+
+def _along(where: Where) -> list[Where]:
+    """A way and those to what is around it."""
+    return [where[:end] for end in range(1, len(where) + 1)]
 
 
 def _plain(kind: inspect.Type) -> inspect.Type:

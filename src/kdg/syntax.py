@@ -32,12 +32,16 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 class Mended:
-    """What can be read of a text: `raw` is None where that is nothing; `guessed` are lines whose content is a guess."""
+    """What can be read of a text; `raw` is None where that is nothing.
+
+    `guessed` are lines, from 0, whose content is a guess, `lost` those of which nothing is left.
+    """
 
     def __init__(self, text: str, *, limit: int | None = None) -> None:
         self.lines = text.split("\n")
         self.faults: list[Fault] = []
         self.guessed: set[int] = set()
+        self.lost: set[int] = set()
         self.raw: dict[str, object] | None = None
         self._controls()
         for _ in range(limit or 2 * MAX_FAULTS):
@@ -68,6 +72,7 @@ class Mended:
             if found:
                 self._tell(index + 1, found.start() + 1, _unsafe(found[0]))
                 self.lines[index] = _without_controls(line)
+                self.guessed.add(index)
 
     def _mend(self, error: BadFileError) -> None:
         """Say one fault and mend it."""
@@ -76,7 +81,8 @@ class Mended:
         start, end = self._statement(row)
         if row in self.guessed:  # the guess was no better: leave the statement out
             self._leave_out(start, end)
-        elif self._slips(start, row):
+            self.lost.update(range(start, end + 1))
+        elif self._slips(start, row, column):
             pass
         elif said.startswith(_TWICE):
             self._twice(line, column, said, start, end)
@@ -88,10 +94,9 @@ class Mended:
     # Which lines belong together
 
     def _statement(self, row: int) -> tuple[int, int]:
-        """The first and last line of the statement on a line, as far as its lines look like one."""
-        start = row
-        while start > 0 and not _BEGINS.match(self.lines[start]):
-            start -= 1
+        """The first line of the statement on a line: where what is open there was opened. Its last: before the next."""
+        opened = self._opened(row, 1)
+        start = opened[0] - 1 if opened else row
         end = row
         while end + 1 < len(self.lines) and not _BEGINS.match(self.lines[end + 1]):
             end += 1
@@ -106,11 +111,14 @@ class Mended:
 
     # The slips of an input method
 
-    def _slips(self, start: int, row: int) -> bool:
-        """Whether one of the lines has such slips: said by name, all of a line at once, and put right."""
+    def _slips(self, start: int, row: int, column: int) -> bool:
+        """Whether such slips are the fault: said by name, all of a line at once, and put right.
+
+        Signs behind the fault are not: a text whose first quote is missing has many.
+        """
         for index in range(start, row + 1):
             mended, slips = slips_of(self.lines[index])
-            if slips:
+            if slips and (index < row or slips[0][0] < column):
                 names = dict.fromkeys(named(char) for _, char in slips)
                 self._tell(index + 1, slips[0][0] + 1, "; ".join(names))
                 self.lines[index] = mended
@@ -122,7 +130,8 @@ class Mended:
     def _twice(self, line: int, column: int, said: str, start: int, end: int) -> None:
         repeat = Positions(self.text).repeat_in(line - 1)
         if repeat is None:
-            self._tell(*self._worded(line, column, said, start))
+            if not self._parted(start):
+                self._tell(*self._worded(line, column, said, start))
             self._leave_out(start, end)
             return
         place, first = repeat.place, repeat.first
@@ -138,6 +147,22 @@ class Mended:
             while last + 1 < len(self.lines) and not self.lines[last + 1].lstrip().startswith("["):
                 last += 1
             self._leave_out(place[0] - 1, last)
+
+    def _parted(self, row: int) -> bool:
+        """Say of `title = "…"` above `title.en = "…"` that it lacks its language: it is the one that is wrong."""
+        found = re.match(rf"\s*({_KEY})\s*=", self.lines[row])
+        whole, _, _ = found[1].rpartition(".") if found else ("", "", "")
+        above = row - 1
+        while whole and above >= 0 and not self.lines[above].lstrip().startswith("["):
+            if re.match(rf"\s*{re.escape(whole)}\s*=\s*[^\s\[{{]", self.lines[above]):
+                if above not in self.guessed:
+                    column = len(self.lines[above]) - len(self.lines[above].lstrip()) + 1
+                    parts = f"{found[1]} follows in line {row + 1}" if found else ""
+                    self._tell(above + 1, column, f"{whole} has a value, and {parts}: it lacks its language")
+                    self.guessed.add(above)
+                return True
+            above -= 1
+        return False
 
     def _cut(self, rows: tuple[int, int], columns: tuple[int, int], whole: tuple[int, int]) -> None:
         """Take a repeated pair out: all of its lines, or its part of an inline table."""
@@ -155,7 +180,7 @@ class Mended:
         row = line - 1
         rest = self.lines[row][column - 1 :]
         header = self.lines[start].lstrip().startswith("[")
-        opened = None if header else self._opened(row, column)
+        opened = self._opened(row, 1) or (None if header else self._opened(row, column))
         if opened and opened[2] in _QUOTES and said.startswith(("illegal character '\\n'", "unterminated")):
             return opened[0], opened[1], f"the text is not closed: {opened[2]} is missing"
         if opened and opened[2] in "[{" and (opened[0] < line or not rest.strip()):
@@ -179,6 +204,8 @@ class Mended:
         self._leave_out(start, end)
         if guess and not self._refused(guess):
             self.lines[start] = guess
+        else:
+            self.lost.update(range(start, end + 1))
 
     @staticmethod
     def _refused(line: str) -> bool:
@@ -196,12 +223,14 @@ class Mended:
             row = self.text.count("\n", 0, offset)
             column = offset - (self.text.rfind("\n", 0, offset) + 1)
             self._tell(row + 1, column + 1, f"{message} is TOML 1.1: {instead}")
+            if message.startswith("the escape"):
+                self.guessed.add(row)
         # For the positions alone, which know TOML 1.0: the same length, no such escape.
         self.lines = [re.sub(r"(?<!\\)((?:\\\\)*)\\[ex]", r"\1\\t", line) for line in self.lines]
 
 
 _BEGINS = re.compile(
-    r"""\s*(?:\[\[?\s*[\w"'.-]|［|[A-Za-z_][\w.-]*(?:\s*[:：]|\s+["'“”0-9\[{])|(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*[.．]\s*(?:[\w-]+|"[^"]*"|'[^']*'))*\s*[=＝])"""
+    r"""\s*(?:\[\[?\s*[A-Za-z_]|［|[A-Za-z_][\w.-]*(?:\s*[:：]|\s+["'“”0-9\[{])|(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*[.．]\s*(?:[\w-]+|"[^"]*"|'[^']*'))*\s*[=＝])"""
 )
 """A line that begins a statement, slips of an input method allowed for."""
 
@@ -303,7 +332,7 @@ def guessed(line: str) -> str:
     if header := re.match(r"\s*\[+\s*([\w-]+(?:\s*\.\s*[\w-]+)*)", line):
         name = re.sub(r"\s", "", header[1])
         return f"[[{name}]]" if name.split(".")[-1] in (*TABLES, "notes") else f"[{name}]"
-    found = re.match(rf"""\s*({_KEY})\s*[=:]?\s*(.*)""", line)
+    found = re.match(rf"""[^"'=]*?({_KEY})\s*[=:]\s*(.*)""", line) or re.match(rf"\s*({_KEY})\s*(.*)", line)
     return f"{found[1]} = {_guessed_value(found[2])}" if found else ""
 
 
@@ -315,7 +344,9 @@ def _guessed_value(value: str) -> str:
         return f"{{{', '.join(f'{key} = {text}' for key, text in dict(pairs).items())}}}"
     if number := re.match(r"[+-]?[0-9][0-9_]*", value):
         return number[0].lstrip("0") or "0"
-    words = re.sub(r"#.*|[\"'\\\x00-\x1f]", "", value).strip()
+    if whole := _STRING.match(value):
+        value = whole[0]
+    words = re.sub(r"\\.?|[\"'\x00-\x1f]", "", re.sub(r"\s#.*", "", value)).strip()
     return f'"{words}"'
 
 
@@ -376,7 +407,7 @@ def slips_of(line: str) -> tuple[str, list[tuple[int, str]]]:
         elif _plain(char) in ('"', "'"):
             put(at)
             opened = chars[at]
-            ends = (_DOUBLE + "」』" if opened == '"' else _SINGLE) + opened
+            ends = (_SINGLE if opened == "'" else "」』" if char in "「『" else _DOUBLE) + opened
             end = next((ahead for ahead in range(at + 1, len(line)) if line[ahead] in ends), -1)
             if end >= 0 and line[end] != opened:
                 put(end)
