@@ -10,12 +10,12 @@ from functools import cache
 from typing import Any
 
 import pytest
-from running import REAL, Kdg
 
 import kdg as package
 from kdg import rules, sense
 from kdg.library import Library
 from kdg.model import Entry, Source
+from running import REAL, Kdg
 
 
 @cache
@@ -272,9 +272,10 @@ def test_titles_have_no_space_that_only_the_pdf_put() -> None:
     for entry in entries():
         if isinstance(entry, Source):
             continue
-        title = dict((code, said) for field, code, said in texts(entry) if field == "title")["ja"]
-        assert not re.search(r"[ぁ-んァ-ン一-鿿。、] [A-Za-z0-9]|[A-Za-z0-9] [ぁ-んァ-ン一-鿿]", title) or entry.id in (
-            "5g-plus-strategy",
+        title = {code: said for field, code, said in texts(entry) if field == "title"}["ja"]
+        assert (
+            not re.search(r"[ぁ-んァ-ン一-鿿。、] [A-Za-z0-9]|[A-Za-z0-9] [ぁ-んァ-ン一-鿿]", title)
+            or entry.id == "5g-plus-strategy"
         ), (entry.id, title)
 
 
@@ -431,7 +432,9 @@ def test_one_provenance_for_every_title() -> None:
     for entry in library().entries():
         if not isinstance(entry, Source):
             for code in ("ja", "en", "ko"):
-                assert library().origin(entry, "title", code) in ("document", "official", "translation", "added"), entry.id
+                assert library().origin(entry, "title", code) in ("document", "official", "translation", "added"), (
+                    entry.id
+                )
 
 
 def test_what_comes_from_memory_is_named_by_fields_that_exist() -> None:

@@ -69,7 +69,7 @@ def test_every_node_is_found_by_its_spelled_number() -> None:
 
 @pytest.mark.parametrize("ref", ["1.2.9", "1.2.2.1", "目標9.9", "戦略9", "実施項目13"])
 def test_a_number_that_is_not_there(kdg: Kdg, real: Path, ref: str) -> None:
-    assert kdg("show", ref, file=real) == (1, "", f'kdg: no node "{ref}"\n     kdg show lists them all\n')
+    assert kdg("show", ref, file=real) == (1, "", f'kdg: no entry "{ref}"\n     kdg show lists them all\n')
 
 
 @pytest.mark.parametrize("ref", ["0", "7", "."])

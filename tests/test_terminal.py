@@ -16,6 +16,7 @@ from pathlib import Path
 import pyte
 import pytest
 from rich.cells import cell_len
+
 from running import SMALL, Terminal, surroundings
 
 WIDTHS = (20, 40, 60, 80, 120, 200)
