@@ -200,6 +200,17 @@ def test_a_long_query_ends_soon(process: Process, real: Path, word: str, many: i
     assert b"fault" not in err
 
 
+@pytest.mark.parametrize("title", ["Plain words", "日本", "日本 and words", "1", "-"])
+def test_a_search_that_finds_nothing_in_a_file_of_one_script(kdg: Kdg, tmp_path: Path, title: str) -> None:
+    path = tmp_path / "one.toml"
+    path.write_text(document(title), encoding="utf-8")
+    for word in ("qwertyuiop", "plian wrods", "ゼロゼロ", "한국어"):
+        ran = kdg("search", word, file=path)
+        assert ran.code in (0, 1)
+        assert "fault" not in ran.err
+        assert "fault" not in kdg("show", word, file=path).err
+
+
 # Any file of the right shape, any command, any format, any language.
 
 letters = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"), min_size=1, max_size=40)  # fmt: skip
