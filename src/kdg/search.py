@@ -10,7 +10,7 @@ literally in some entry; long texts are never compared approximately. docs/searc
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, filterfalse
 from math import log
 from typing import NamedTuple, overload
 
@@ -407,7 +407,8 @@ class Searcher:
         pieces = {piece for piece in set(PIECES.findall(text)) if not HIRAGANA.fullmatch(piece)}
         pieces.update(text.split("\n"), STRETCHES.findall(text))
         vocabulary: dict[int, tuple[list[str], list[str]]] = {}
-        for some in (sorted(filter(str.isascii, pieces)), sorted(piece for piece in pieces if not piece.isascii())):
+        ascii_pieces, others = sorted(filter(str.isascii, pieces)), sorted(filterfalse(str.isascii, pieces))
+        for some in filter(None, (ascii_pieces, others)):
             # In one go: folding half a million names one by one takes seconds.
             for piece, letters in zip(some, _letters("\n".join(some)).split("\n"), strict=True):
                 spelt, said = vocabulary.setdefault(len(letters), ([], []))
