@@ -118,7 +118,7 @@ class Mended:
         """
         for index in range(start, row + 1):
             mended, slips = slips_of(self.lines[index])
-            if slips and (index < row or slips[0][0] < column):
+            if slips and (index < row or slips[0][0] < column or mended.startswith("[")):
                 names = dict.fromkeys(named(char) for _, char in slips)
                 self._tell(index + 1, slips[0][0] + 1, "; ".join(names))
                 self.lines[index] = mended
@@ -189,7 +189,9 @@ class Mended:
         if said.startswith("invalid value"):
             return line, column, _value(rest)
         if said.startswith("expected newline"):
-            return line, column, _trailing(self.lines[row], column, header=header)
+            return line, *_trailing(self.lines[row], column, header=header)
+        if said.startswith(("unescaped", "invalid hex", "escaped")):  # tomli's place is behind the escape
+            column = self.lines[row].rfind("\\", 0, column - 1) + 1
         if said.startswith("invalid statement") and rest[:1].isalpha():
             said = "invalid initial character for a key part"
         return line, column, next((words for begins, words in _WORDS if said.startswith(begins)), said)
@@ -287,20 +289,20 @@ def _value(rest: str) -> str:
     return f'"{word}" is no value: a text stands in quotes'
 
 
-def _trailing(line: str, column: int, *, header: bool) -> str:
-    """What stands where a statement should have ended."""
+def _trailing(line: str, column: int, *, header: bool) -> tuple[int, str]:
+    """What stands where a statement should have ended, and where it begins."""
     if header:
-        return "a table's [name] stands alone on its line"
+        return column, "a table's [name] stands alone on its line"
     if line[column - 1] == ",":
-        return "no comma after a value: each key has a line of its own"
-    before, after = line[: column - 1], line[column - 1 :]
-    word = re.split(r"[\s=]", before)[-1] + re.split(r"[\s,#]", after, maxsplit=1)[0]
-    if before[-1:].isspace() or not re.match(r"[+-]?[0-9]", word):
-        return "something stands after the end of the value"
+        return column, "no comma after a value: each key has a line of its own"
+    start = len(re.split(r"(.*[\s=])", line[: column - 1], maxsplit=1)[1]) if column > 1 else 0
+    word = re.split(r"[\s,#]", line[start:], maxsplit=1)[0]
+    if line[column - 2 : column - 1].isspace() or not re.match(r"[+-]?[0-9]", word):
+        return column, "something stands after the end of the value"
     if re.match(r"[0-9]{4}-|[0-9]{2}:", word):
-        return f"{word} is no date or time; a text stands in quotes"
+        return start + 1, f"{word} is no date or time; a text stands in quotes"
     zero = re.match(r"[+-]?0[0-9]", word)
-    return f'"{word}" is no number{": no 0 in front" if zero else "; a text stands in quotes"}'
+    return start + 1, f'"{word}" is no number{": no 0 in front" if zero else "; a text stands in quotes"}'
 
 
 def _unsafe(char: str) -> str:
@@ -432,7 +434,7 @@ def _closing(line: str, at: int) -> int:
 
 
 _TOKEN = re.compile(
-    r"""(?P<text>\"{3}(?:[^\\]|\\.)*?\"{3,5}|'{3}.*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
+    r"""(?P<text>\"{3}(?:[^\\]|\\.)*?\"{3,5}|'{3}.*?'{3,5}|(?!\"{3}|'{3})(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'))"""
     r"""|(?P<comment>\#[^\n]*)|(?P<open>[\[{])|(?P<close>[\]}])|(?P<comma>,)|(?P<line>\n)"""
     r"""|(?P<time>(?<![\w:.])(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ])?[0-9]{2}:[0-9]{2}(?![:0-9]))"""
     r"""|(?P<quote>\"{3}|'{3}|["'])|(?P<word>[^\s\[\]{},=\#"']+?)(?=[\s\[\]{},=\#"']|\Z)""",
