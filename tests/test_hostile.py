@@ -113,7 +113,7 @@ AWKWARD = {
     "markup": "[bold]x[/bold] [/] [/x] [link=http://evil.example]y[/link] [red",
     "emoji codes": ":smile: :warning:",
     "markdown": "*a* _b_ `c` # d | e ~~f~~ <b>g</b> [h](i) ![j](k)",
-    "formula": "=HYPERLINK(\"http://evil.example\",\"x\")",
+    "formula": '=HYPERLINK("http://evil.example","x")',
     "quotes": "\"double\" 'single' \\ back",
     "combining": "Z̴͚͆a̵̛l̶g̷o e\u0301\u0302\u0303",
     "zero width": "a\u200bb\u200cc\u200dd\ufeffe",
@@ -155,11 +155,13 @@ def test_an_awkward_text_stands_as_it_is(kdg: Kdg, terminal: Terminal, tmp_path:
             assert set(re.findall(r"\x1b\]8;[^;]*;([^\x1b]*)", coloured)) <= {"", "https://x.example/"}
 
 
+@pytest.mark.parametrize("args", [*questions(), ("search", "--", "a" * 200)], ids=lambda args: " ".join(args)[:40])
 @pytest.mark.parametrize(
-    "args", [*questions(), ("search", "--", "a" * 200)], ids=lambda args: " ".join(args)[:40]
+    "text", ["あ" * 10_000, "a" * 10_000, "word " * 2_000, "「" * 10_000], ids=["kana", "word", "words", "brackets"]
 )
-@pytest.mark.parametrize("text", ["あ" * 10_000, "a" * 10_000, "word " * 2_000, "「" * 10_000], ids=["kana", "word", "words", "brackets"])
-def test_ten_thousand_characters_are_shown_soon(terminal: Terminal, tmp_path: Path, args: tuple[str, ...], text: str) -> None:
+def test_ten_thousand_characters_are_shown_soon(
+    terminal: Terminal, tmp_path: Path, args: tuple[str, ...], text: str
+) -> None:
     path = tmp_path / "long.toml"
     path.write_text(document(text.strip()), encoding="utf-8")
     start = time.perf_counter()
@@ -179,7 +181,11 @@ HOSTILE_ARGUMENTS = [
 def test_a_hostile_argument_is_an_argument(kdg: Kdg, terminal: Terminal, argument: str) -> None:
     calls = [(name, "--", argument) for name in ("search", "show", "terms", "profile", "notes", "sources")]
     calls += [("list", "--lang", argument), ("list", "--fields", argument), ("list", "--format", argument)]
-    calls += [("list", "--color", argument), ("search", "x", "--kind", argument), ("list", "--file", f"/nowhere/{argument}")]
+    calls += [
+        ("list", "--color", argument),
+        ("search", "x", "--kind", argument),
+        ("list", "--file", f"/nowhere/{argument}"),
+    ]
     calls += [(argument,), ("list", argument), ("show", "--depth", argument), ("sources", "1", f"--open={argument}")]
     for args in calls:
         if argument in ("-", "--", "*", "?") and args in ((argument,), ("list", argument)):
@@ -233,7 +239,11 @@ def knowledge(draw: st.DrawFn) -> dict[str, Any]:
             node |= {"period": {"start": start, "end": start + draw(st.integers(0, 300))}, "text": draw(in_languages)}
         if draw(st.booleans()):
             node |= {"short": draw(in_languages), "vision": draw(in_languages), "sources": ["s"]}
-    note = {"level": draw(st.sampled_from(["correction", "limit", "context"])), "short": draw(in_languages), "basis": "press"}
+    note = {
+        "level": draw(st.sampled_from(["correction", "limit", "context"])),
+        "short": draw(in_languages),
+        "basis": "press",
+    }
     note |= {"source_value": draw(said | numbers), "field": draw(st.sampled_from(["", "value", "period", "no-such"]))}
     fact = {"id": "f", "title": draw(in_languages), "notes": [note]}
     if draw(st.booleans()):
@@ -252,7 +262,14 @@ def knowledge(draw: st.DrawFn) -> dict[str, Any]:
         "nodes": nodes,
         "terms": [{"id": "t", "title": draw(in_languages), "text": draw(in_languages), "aliases": [draw(said)]}],
         "events": [{"id": "e", "title": draw(in_languages), "date": draw(dates)}],
-        "sources": [{"id": "s", "title": draw(said), "kind": "press", "url": draw(st.sampled_from(["", "x", "https://a.b/"]) | said)}],
+        "sources": [
+            {
+                "id": "s",
+                "title": draw(said),
+                "kind": "press",
+                "url": draw(st.sampled_from(["", "x", "https://a.b/"]) | said),
+            }
+        ],
     }
 
 
@@ -305,7 +322,18 @@ def _toml(value: Any, *, inline: bool = False) -> str:  # noqa: ANN401 - a value
 
 
 def test_the_command_line_itself_takes_any_words() -> None:
-    for words in ([], [""], ["", ""], ["--"], ["-"], ["--", "list"], ["-h", "x"], ["list", "--", "x"], ["--file"], ["-f", "", "list"]):
+    for words in (
+        [],
+        [""],
+        ["", ""],
+        ["--"],
+        ["-"],
+        ["--", "list"],
+        ["-h", "x"],
+        ["list", "--", "x"],
+        ["--file"],
+        ["-f", "", "list"],
+    ):
         code, out, err = call(words)
         assert code in (0, 1, 2, 3), words
         _hold(out, err)

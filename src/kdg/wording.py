@@ -251,7 +251,7 @@ class Wording(msgspec.Struct, frozen=True):
             return " ".join(f"{self.kind(kind)}{many}" for kind, many in contains.items())
         if self.heading_language == "ko":
             return " ".join(f"{self.kind(kind)} {many}" for kind, many in contains.items())
-        return ", ".join(f"{many} {self.kind(kind, many=many)}" for kind, many in contains.items())
+        return ", ".join(f"{many} {self.kind(kind, many=many).lower()}" for kind, many in contains.items())
 
     def date(self, date: str) -> str:
         """`2016年4月`, `April 2016`, `2016년 4월`."""

@@ -36,18 +36,24 @@ def _word_reason(paper: Paper, match: Match) -> str:
     return f"{words('quote', match.word)}{between}{field}{extra}{about}"
 
 
+def _quoted(paper: Paper, named: Sequence[str]) -> str:
+    """Words of the query in quotes, apart where the language writes spaces."""
+    between = "" if paper.wording.heading_language == "ja" else " "
+    return between.join(paper.wording("quote", word) for word in named)
+
+
 def draw_hits(paper: Paper, answer: Answer, hits: Sequence[Hit], total: int) -> None:
     """Hits while they fit, at least the first one whole; then how many more there are."""
     words = paper.wording
-    quoted = "".join(words("quote", word) for word in answer.words)
+    quoted = _quoted(paper, answer.words)
     head = f"{quoted} {words('hits', total)}"
     if len(answer.words) > 1 and not answer.missing:
-        head += words("brackets", words("all_words", len(answer.words)))
+        head += words.aside(words("all_words", len(answer.words)))
     top = []
     if answer.missing:
         found = [word for word in answer.words if word not in answer.missing]
-        missing = "".join(words("quote", word) for word in answer.missing)
-        top += paper.folded(words("not_found", missing, "".join(words("quote", word) for word in found)), paper.width)
+        missing = _quoted(paper, answer.missing)
+        top += paper.folded(words("not_found", missing, _quoted(paper, found)), paper.width)
     elif answer.approximate:
         top += paper.folded(f"{head}  {words('approximate_only')}", paper.width)
     else:

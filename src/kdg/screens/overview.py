@@ -42,7 +42,8 @@ def _columns(paper: Paper, strategies: Sequence[Node]) -> None:
     wanted = max(cell_len(words.heading(node)) for node in strategies)
     column = min(column, number + max(wanted, 40) + 4)
     room = column - number - 1
-    head = pad(words("number"), number) + pad(f"{words('strategy')}／{words('plan_of')}", column - number)
+    slash = "／" if words.heading_language == "ja" else " / "
+    head = pad(words("number"), number) + pad(f"{words('strategy')}{slash}{words('plan_of')}", column - number)
     paper.put(head + pad(words("period"), period) + words("contains"))
     for node, years, inside in zip(strategies, periods, contents, strict=True):
         left = paper.folded(Text(words.heading(node), "bold"), room)
