@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asked import NO_READING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from running import Kdg, Process, Terminal, call
 
+from asked import NO_READING
 from kdg import cli
 from kdg.commands import COMMANDS
+from running import Kdg, Process, Terminal, call
 
 FORMATS = ("text", "json", "jsonl", "csv", "tsv", "md")
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -282,7 +282,7 @@ def knowledge(draw: st.DrawFn) -> dict[str, Any]:
     st.sampled_from(["et", "en", "ja"]),
     st.sampled_from([20, 40, 80, 200]),
 )
-def test_any_file_any_command_any_format(  # noqa: PLR0913 - that many dimensions
+def test_any_file_any_command_any_format(
     tmp_path: Path, know: dict[str, Any], name: str, word: str, form: str, language: str, columns: int
 ) -> None:
     path = tmp_path / "any.toml"
@@ -309,7 +309,7 @@ def _hold(out: bytes, err: bytes) -> None:
     assert b"fault of kdg" not in err
 
 
-def _toml(value: Any, *, inline: bool = False) -> str:  # noqa: ANN401 - a value of TOML
+def _toml(value: Any, *, inline: bool = False) -> str:
     """TOML enough for generated files."""
     if isinstance(value, dict):
         pairs = [f"{json.dumps(key)} = {_toml(part, inline=True)}" for key, part in value.items()]
