@@ -231,8 +231,10 @@ def knowledge(draw: st.DrawFn) -> dict[str, Any]:
     nodes = []
     for index in range(1, draw(st.integers(0, 3)) + 1):
         nodes.append({"id": str(index), "kind": "siht", "title": draw(in_languages)})
-        for inner in range(1, draw(st.integers(0, 2)) + 1):
-            nodes.append({"id": f"{index}.{inner}", "kind": "meede", "title": draw(in_languages), "terms": ["t"]})
+        nodes += [
+            {"id": f"{index}.{inner}", "kind": "meede", "title": draw(in_languages), "terms": ["t"]}
+            for inner in range(1, draw(st.integers(0, 2)) + 1)
+        ]
     for node in nodes:
         if draw(st.booleans()):
             start = draw(st.integers(1, 9000))

@@ -147,7 +147,7 @@ def _run(words: list[str]) -> int:
     _, name = _called(words)
     if name and name not in COMMANDS:
         raise _unknown(name)
-    group = build([name] if name else list(COMMANDS))
+    group = build([name] if name else [] if "--version" in words else list(COMMANDS))
     help_text = io.StringIO()
     # Typer prints help itself; it must go through the same writer as every answer.
     with redirect_stdout(help_text) if _asks_for_help(words) else nullcontext():
