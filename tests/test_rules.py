@@ -65,10 +65,10 @@ def without(table: str, index: int, field: str) -> Callable[[Raw], None]:
 
 
 def japanese(title: str) -> Callable[[Raw], None]:
-    """Gives the second term a Japanese title."""
+    """Makes the file's own language Japanese, and gives the second term a title in it."""
 
     def change(raw: Raw) -> None:
-        raw["languages"].append("ja")
+        raw["languages"].insert(0, "ja")
         raw["terms"][1]["title"]["ja"] = title
 
     return change
@@ -182,6 +182,13 @@ def test_a_warning_is_no_problem(change: Callable[[Raw], None], message: str) ->
     raw = small()
     change(raw)
     assert message in said(checked(raw), warning=True)
+
+
+def test_a_title_in_another_language_needs_no_reading() -> None:
+    raw = small()
+    japanese("政府クラウド")(raw)
+    raw["languages"] = ["et", "en", "ja"]
+    assert "riigipilv: no reading" not in said(checked(raw), warning=True)
 
 
 @pytest.mark.parametrize("rank", [1, 192, 193])

@@ -266,7 +266,8 @@ def _names(where: Where, entry: Node | Fact | Term | Event) -> Iterator[Problem]
 
 def _unfinished(where: Where, entry: Node | Fact | Term | Event, languages: list[str]) -> Iterator[Problem]:
     title = (*where, "title")
-    if "ja" in languages and _KANJI.search(entry.title.get("ja", "")) and not entry.reading:
+    # The reading is of the own headword: beside another language's title it would lead astray.
+    if languages[:1] == ["ja"] and _KANJI.search(entry.title.get("ja", "")) and not entry.reading:
         lacks = (*where, "reading")
         yield Problem(title, entry.id, "reading", "no reading", warning=True, lacks=lacks, group="without reading")
     own = entry.title.get(languages[0], "") if languages else ""
