@@ -149,7 +149,7 @@ def test_tsv_escapes_its_own_signs(kdg: Kdg, tmp_path: Path, text: str, cell: st
     [
         ("a|b", "a\\|b"),
         ("*a* _b_ `c`", "\\*a\\* \\_b\\_ \\`c\\`"),
-        ("[x](http://y)", "\\[x\\](http\\://y)"),
+        ("[x](http://y)", "\\[x\\](http://y)"),
         ("<script>", "\\<script\\>"),
         ("a\\b", "a\\\\b"),
         ("~~a~~", "\\~\\~a\\~\\~"),

@@ -155,19 +155,19 @@ def test_an_awkward_text_stands_as_it_is(kdg: Kdg, terminal: Terminal, tmp_path:
             assert set(re.findall(r"\x1b\]8;[^;]*;([^\x1b]*)", coloured)) <= {"", "https://x.example/"}
 
 
+LONG = {"kana": "あ" * 10_000, "word": "a" * 10_000, "words": ("word " * 2_000).strip(), "brackets": "「" * 10_000}
+
+
 @pytest.mark.parametrize("args", [*questions(), ("search", "--", "a" * 200)], ids=lambda args: " ".join(args)[:40])
-@pytest.mark.parametrize(
-    "text", ["あ" * 10_000, "a" * 10_000, "word " * 2_000, "「" * 10_000], ids=["kana", "word", "words", "brackets"]
-)
-def test_ten_thousand_characters_are_shown_soon(
-    terminal: Terminal, tmp_path: Path, args: tuple[str, ...], text: str
-) -> None:
+def test_ten_thousand_characters_are_shown_soon(terminal: Terminal, tmp_path: Path, args: tuple[str, ...]) -> None:
     path = tmp_path / "long.toml"
-    path.write_text(document(text.strip()), encoding="utf-8")
-    start = time.perf_counter()
-    ran = terminal(*args, file=path)
-    assert ran.code in (0, 1)
-    assert time.perf_counter() - start < 20  # a bound against hanging on a busy machine, not a speed
+    for text in LONG.values():
+        lines = document(text).splitlines()
+        kinds = 'kinds = [{ id = "siht", title.et = "Siht" }, { id = "meede", title.et = "Meede" }]'
+        path.write_text("\n".join(kinds if line.startswith("kinds = ") else line for line in lines), encoding="utf-8")
+        start = time.perf_counter()
+        assert terminal(*args, file=path).code in (0, 1)
+        assert time.perf_counter() - start < 20  # a bound against hanging on a busy machine, not a speed
 
 
 HOSTILE_ARGUMENTS = [
@@ -179,7 +179,9 @@ HOSTILE_ARGUMENTS = [
 
 @pytest.mark.parametrize("argument", HOSTILE_ARGUMENTS, ids=lambda text: ascii(text)[:24])
 def test_a_hostile_argument_is_an_argument(kdg: Kdg, terminal: Terminal, argument: str) -> None:
-    calls = [(name, "--", argument) for name in ("search", "show", "terms", "profile", "notes", "sources")]
+    calls: list[tuple[str, ...]] = [
+        (name, "--", argument) for name in ("search", "show", "terms", "profile", "notes", "sources")
+    ]
     calls += [("list", "--lang", argument), ("list", "--fields", argument), ("list", "--format", argument)]
     calls += [
         ("list", "--color", argument),
@@ -188,8 +190,6 @@ def test_a_hostile_argument_is_an_argument(kdg: Kdg, terminal: Terminal, argumen
     ]
     calls += [(argument,), ("list", argument), ("show", "--depth", argument), ("sources", "1", f"--open={argument}")]
     for args in calls:
-        if argument in ("-", "--", "*", "?") and args in ((argument,), ("list", argument)):
-            continue
         for ran in (kdg(*args), terminal(*args, columns=40)):
             assert ran.code in (0, 1, 2, 3), (args, ran)
             assert not CONTROL.search(ran.out.replace("\t", "")), args
@@ -228,26 +228,28 @@ numbers = st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False, allow_in
 @st.composite
 def knowledge(draw: st.DrawFn) -> dict[str, Any]:
     """A small knowledge file that keeps the essential rules."""
-    nodes = []
+    nodes: list[dict[str, Any]] = []
     for index in range(1, draw(st.integers(0, 3)) + 1):
         nodes.append({"id": str(index), "kind": "siht", "title": draw(in_languages)})
-        nodes += [
-            {"id": f"{index}.{inner}", "kind": "meede", "title": draw(in_languages), "terms": ["t"]}
-            for inner in range(1, draw(st.integers(0, 2)) + 1)
-        ]
+        for inner in range(1, draw(st.integers(0, 2)) + 1):
+            below = {"id": f"{index}.{inner}", "kind": "meede", "title": draw(in_languages), "terms": ["t"]}
+            nodes.append(below)
     for node in nodes:
         if draw(st.booleans()):
             start = draw(st.integers(1, 9000))
             node |= {"period": {"start": start, "end": start + draw(st.integers(0, 300))}, "text": draw(in_languages)}
         if draw(st.booleans()):
             node |= {"short": draw(in_languages), "vision": draw(in_languages), "sources": ["s"]}
-    note = {
+    note: dict[str, Any] = {
         "level": draw(st.sampled_from(["correction", "limit", "context"])),
         "short": draw(in_languages),
         "basis": "press",
     }
-    note |= {"source_value": draw(said | numbers), "field": draw(st.sampled_from(["", "value", "period", "no-such"]))}
-    fact = {"id": "f", "title": draw(in_languages), "notes": [note]}
+    note |= {
+        "source_value": draw(st.one_of(said, numbers)),
+        "field": draw(st.sampled_from(["", "value", "period", "no-such"])),
+    }
+    fact: dict[str, Any] = {"id": "f", "title": draw(in_languages), "notes": [note]}
     if draw(st.booleans()):
         fact |= {"value": draw(numbers), "unit": draw(in_languages), "year": draw(st.integers(-3000, 3000))}
     else:
