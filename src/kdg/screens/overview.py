@@ -28,22 +28,27 @@ def draw_overview(paper: Paper, strategies: Sequence[Node]) -> None:
     dot = "・" if words.heading_language == "ja" else ", "
     paper.put_all(paper.apart(Text(title, "bold"), dot.join(filter(None, [origin, tally]))))
     paper.put()
-    (_stacked if paper.narrow else _columns)(paper, strategies)
+    if paper.narrow or not _columns(paper, strategies):
+        _stacked(paper, strategies)
 
 
-def _columns(paper: Paper, strategies: Sequence[Node]) -> None:
+def _columns(paper: Paper, strategies: Sequence[Node]) -> bool:
+    """What is in a strategy beside its names; False, and nothing drawn, where these would be left too little room."""
     words = paper.wording
     number = max(cell_len(words("number")), *(cell_len(node.id) + 1 for node in strategies), 0) + 1
     periods = [words.period(node.period) if node.period else "" for node in strategies]
     contents = [words.contents(words.library.contents(node.id)) for node in strategies]
     period = max(cell_len(words("period")), *map(cell_len, periods)) + 2
     content = max(cell_len(words("contains")), *map(cell_len, contents))
-    column = paper.width - 1 - period - content
+    column = paper.width - period - content
     wanted = max(cell_len(words.heading(node)) for node in strategies)
     column = min(column, number + max(wanted, 40) + 4)
     room = column - number - 1
     slash = "／" if words.heading_language == "ja" else " / "
-    head = pad(words("number"), number) + pad(f"{words('strategy')}{slash}{words('plan_of')}", column - number)
+    names = f"{words('strategy')}{slash}{words('plan_of')}"
+    if cell_len(names) > room:
+        return False
+    head = pad(words("number"), number) + pad(names, column - number)
     paper.put(head + pad(words("period"), period) + words("contains"))
     for node, years, inside in zip(strategies, periods, contents, strict=True):
         left = paper.folded(Text(words.heading(node), "bold"), room)
@@ -58,6 +63,7 @@ def _columns(paper: Paper, strategies: Sequence[Node]) -> None:
             if index < len(right):
                 line = Text.assemble(line, " " * (column - cell_len(line.plain)), right[index])
             paper.put(line)
+    return True
 
 
 def _stacked(paper: Paper, strategies: Sequence[Node]) -> None:
