@@ -166,7 +166,7 @@ LONG_ASKED: list[tuple[str, ...]] = [
 ]
 
 
-@pytest.mark.parametrize("args", LONG_ASKED, ids=lambda args: " ".join(args))
+@pytest.mark.parametrize("args", LONG_ASKED, ids=" ".join)
 def test_ten_thousand_characters_are_shown_soon(terminal: Terminal, tmp_path: Path, args: tuple[str, ...]) -> None:
     path = tmp_path / "long.toml"
     for text in LONG.values():
