@@ -32,7 +32,7 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NEEDS_A_SHELL = re.compile(r"[|<>;&$*]")
 INSTALLS = re.compile(r"\b(pip|pipx|uv|uvx|venv|git clone|source_\w+)\b")
 """Blocks that .ci/run and scripts/check_install.sh prove."""
-NEEDS_SOMEBODY = re.compile(r"\b(fzf|browse|\$EDITOR|--open|\w+_URL)\b")
+NEEDS_SOMEBODY = re.compile(r"\b(nano|fzf|browse|\$EDITOR|--open|\w+_URL)\b")
 """Blocks that wait for keys, open a browser or ask a server: only their syntax is looked at."""
 
 

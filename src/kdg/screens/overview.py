@@ -43,7 +43,7 @@ def _columns(paper: Paper, strategies: Sequence[Node]) -> bool:
     column = paper.width - period - content
     wanted = max(cell_len(words.heading(node)) for node in strategies)
     column = min(column, number + max(wanted, 40) + 4)
-    room = column - number - 1
+    room = column - number - 2
     slash = "／" if words.heading_language == "ja" else " / "
     names = f"{words('strategy')}{slash}{words('plan_of')}"
     if cell_len(names) > room:
