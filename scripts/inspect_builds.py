@@ -54,6 +54,7 @@ def wheel_problems(path: Path) -> list[str]:
     wanted = {
         *modules,
         "kdg/data/strategies.toml",
+        "kdg/data/strategies.schema.json",
         "kdg/data/strategies.msgpack",
         *(f"{data}/{name}" for name in SHARED),
         *(f"{info}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE")),
@@ -62,6 +63,7 @@ def wheel_problems(path: Path) -> list[str]:
     problems += [f"wheel holds {name}" for name in sorted(names) if name not in wanted or stray(name)]
     same = {
         "kdg/data/strategies.toml": "data/strategies.toml",
+        "kdg/data/strategies.schema.json": "data/strategies.schema.json",
         f"{data}/{SHARED[0]}": "man/kdg.1",
         f"{info}/licenses/LICENSE": "LICENSE",
         **{name: f"src/{name}" for name in modules},

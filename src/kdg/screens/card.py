@@ -34,6 +34,10 @@ def _put(paper: Paper, rows: Iterable[Row], column: int) -> None:
         paper.put_all(paper.hanging(label, text, column))
 
 
+_SOURCES = 3
+"""Sources that a card lists; of more, the document's own."""
+
+
 class _Card:
     """The parts of one entry's card. Rows keep the order of the drawn screens."""
 
@@ -249,7 +253,10 @@ class _Card:
         label = self.words("sources")
         if isinstance(entry, Fact | Event) and not self.relatives():
             paper.put()
-        for number, source in enumerate(sources, start=1):
+        # A card must not scroll its answer off the screen: many sources are for `kdg sources`.
+        shown = sources if len(sources) <= _SOURCES else [source for source in sources if source.in_document] or sources
+        shown = shown[:_SOURCES]
+        for number, source in enumerate(shown, start=1):
             lines = source_lines(paper, number, source, indent=column)
             if number == 1:
                 if cell_len(label) < column:
@@ -257,3 +264,6 @@ class _Card:
                 else:
                     paper.put(label)
             paper.put_all(lines)
+        if len(sources) > len(shown):
+            more = self.words("more_sources", len(sources) - len(shown), entry.id)
+            paper.put_all(paper.hanging("", more, column))
