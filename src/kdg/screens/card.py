@@ -253,17 +253,19 @@ class _Card:
         label = self.words("sources")
         if isinstance(entry, Fact | Event) and not self.relatives():
             paper.put()
-        # A card must not scroll its answer off the screen: many sources are for `kdg sources`.
-        shown = sources if len(sources) <= _SOURCES else [source for source in sources if source.in_document] or sources
-        shown = shown[:_SOURCES]
-        for number, source in enumerate(shown, start=1):
+        # A card must not scroll its answer off the screen: many sources are for `kdg sources`, numbered alike.
+        numbered = list(enumerate(sources, start=1))
+        if len(sources) > _SOURCES:
+            sound = [pair for pair in numbered if not pair[1].off_topic] or numbered
+            numbered = ([pair for pair in sound if pair[1].in_document] or sound)[:_SOURCES]
+        for position, (number, source) in enumerate(numbered):
             lines = source_lines(paper, number, source, indent=column)
-            if number == 1:
+            if position == 0:
                 if cell_len(label) < column:
                     lines[0] = Text.assemble(label, " " * (column - cell_len(label)), lines[0][column:])
                 else:
                     paper.put(label)
             paper.put_all(lines)
-        if len(sources) > len(shown):
-            more = self.words("more_sources", len(sources) - len(shown), entry.id)
+        if len(sources) > len(numbered):
+            more = self.words("more_sources", len(sources) - len(numbered), entry.id)
             paper.put_all(paper.hanging("", more, column))
