@@ -409,7 +409,8 @@ class Searcher:
         vocabulary: dict[int, tuple[list[str], list[str]]] = {}
         for some in (sorted(filter(str.isascii, pieces)), sorted(piece for piece in pieces if not piece.isascii())):
             # In one go: folding half a million names one by one takes seconds.
-            for piece, letters in zip(some, _letters("\n".join(some)).split("\n"), strict=True):
+            folded = _letters("\n".join(some)).split("\n") if some else []  # nothing splits into one empty piece
+            for piece, letters in zip(some, folded, strict=True):
                 spelt, said = vocabulary.setdefault(len(letters), ([], []))
                 spelt.append(letters)
                 said.append(piece)
