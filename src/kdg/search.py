@@ -410,7 +410,8 @@ class Searcher:
         ascii_pieces, others = sorted(filter(str.isascii, pieces)), sorted(filterfalse(str.isascii, pieces))
         for some in filter(None, (ascii_pieces, others)):
             # In one go: folding half a million names one by one takes seconds.
-            for piece, letters in zip(some, _letters("\n".join(some)).split("\n"), strict=True):
+            folded = _letters("\n".join(some)).split("\n") if some else []  # nothing splits into one empty piece
+            for piece, letters in zip(some, folded, strict=True):
                 spelt, said = vocabulary.setdefault(len(letters), ([], []))
                 spelt.append(letters)
                 said.append(piece)

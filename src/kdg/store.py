@@ -46,6 +46,10 @@ def _may_hold_control(data: bytes) -> bool:
     return bool(marked) or any(sign in data for sign in _MULTI_LINE)
 
 
+class _WholeFileError(BadFileError):
+    """Something is wrong with a file as a whole: there is no place to look for."""
+
+
 class Choice(msgspec.Struct, frozen=True):
     """Which file is asked, and why. `reason` is one of file, environment, configuration, packaged."""
 
@@ -155,6 +159,8 @@ def load_bytes(name: str, data: bytes, *, trusted: bool = False) -> Library:
     """
     try:
         return Library(_decoded(name, data, trusted=trusted))
+    except _WholeFileError:  # so large a file takes long to be looked through
+        raise
     except BadFileError as error:
         raise _placed(name, data, error) from None
 
@@ -183,7 +189,7 @@ def _decoded(name: str, data: bytes, *, trusted: bool) -> Knowledge:
 
 def _refuse(name: str, problems: Iterator["Problem"]) -> None:
     if problem := next(problems, None):
-        raise BadFileError(name, printable(problem.message))
+        raise (BadFileError if problem.where else _WholeFileError)(name, printable(problem.message))
 
 
 def _placed(name: str, data: bytes, error: BadFileError) -> BadFileError:

@@ -75,7 +75,11 @@ class Paper:
     def folded(self, text: Text | str, width: int) -> list[Text]:
         """The lines of a text at a width, styles kept."""
         styled = text if isinstance(text, Text) else Text(text)
-        return [styled[start:end] for start, end in fold(styled.plain, width)]
+        lines = fold(styled.plain, width)
+        # In one go: Rich walks through the whole text for every slice of it.
+        places = sorted({place for line in lines for place in line})
+        parts = dict(zip([0, *places], styled.divide(places), strict=False))
+        return [parts[start] if start < end else Text() for start, end in lines]
 
     def hanging(self, label: Text | str, text: Text | str, column: int) -> list[Text]:
         """A label, and the text beside it, folded under itself from `column` on.
@@ -123,7 +127,10 @@ class Paper:
         return Text(said)
 
     def link(self, address: str) -> Text:
-        """An address, clickable where the terminal can; its id is the address, the same on every run."""
-        if not self.links or not address:
+        """An address, clickable where the terminal can; its id is the address, the same on every run.
+
+        Only a web address: a knowledge file must not lead a click to a file or a program.
+        """
+        if not self.links or not address.lower().startswith(("http://", "https://")):
             return Text(address)
         return Text(address, Style(link=address))
