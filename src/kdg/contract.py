@@ -298,6 +298,25 @@ def _origins(library: Library, entry: AnyEntry) -> Origins:
     return found
 
 
+def _wording(library: Library, entry: Node | Fact | Term | Event) -> dict[str, Any]:
+    """The keys that every entry with a title in several languages has."""
+    return {
+        "title": entry.title,
+        "short": _some(entry.short),
+        "text": _some(entry.text),
+        "reading": _some(entry.reading),
+        "aliases": entry.aliases,
+        "notes": _notes(entry),
+        "sources": entry.sources,
+        "since": _some(entry.since),
+        "remark": _some(entry.remark),
+        "origin": _origins(library, entry),
+        "unverified": entry.unverified,
+        "mended": _some(entry.mended),
+        "chapter": _some(entry.chapter),
+    }
+
+
 def node_item(library: Library, node: Node, *, depth: int | None = None, children: bool = True) -> NodeItem:
     """A node with the nodes below it, `depth` levels of them or all."""
     below: Any = UNSET
@@ -311,10 +330,8 @@ def node_item(library: Library, node: Node, *, depth: int | None = None, childre
     plan = node.plan
     return NodeItem(
         id=node.id,
+        **_wording(library, node),
         kind=node.kind,
-        title=node.title,
-        short=_some(node.short),
-        text=_some(node.text),
         aim=_some(node.aim),
         vision=_some(node.vision),
         period=_period(node.period),
@@ -334,16 +351,6 @@ def node_item(library: Library, node: Node, *, depth: int | None = None, childre
         contains=library.contents(node.id),
         children=below,
         terms=node.terms,
-        notes=_notes(node),
-        sources=node.sources,
-        origin=_origins(library, node),
-        reading=_some(node.reading),
-        aliases=node.aliases,
-        since=_some(node.since),
-        remark=_some(node.remark),
-        unverified=node.unverified,
-        mended=_some(node.mended),
-        chapter=_some(node.chapter),
     )
 
 
@@ -351,27 +358,15 @@ def fact_item(library: Library, fact: Fact) -> FactItem:
     """A fact."""
     return FactItem(
         id=fact.id,
-        title=fact.title,
+        **_wording(library, fact),
         value=_some(fact.value),
         unit=_some(fact.unit),
         year=_some(fact.year),
         rank=_some(fact.rank),
         rank_of=_some(fact.rank_of),
-        text=_some(fact.text),
         as_written=_some(fact.as_written),
-        notes=_notes(fact),
-        sources=fact.sources,
-        short=_some(fact.short),
-        reading=_some(fact.reading),
-        aliases=fact.aliases,
         terms=fact.terms,
         history=fact.history,
-        since=_some(fact.since),
-        remark=_some(fact.remark),
-        origin=_origins(library, fact),
-        unverified=fact.unverified,
-        mended=_some(fact.mended),
-        chapter=_some(fact.chapter),
     )
 
 
@@ -379,20 +374,8 @@ def term_item(library: Library, term: Term) -> TermItem:
     """A glossary term."""
     return TermItem(
         id=term.id,
-        title=term.title,
-        reading=_some(term.reading),
-        aliases=term.aliases,
-        text=_some(term.text),
+        **_wording(library, term),
         used_by=[user.id for user in library.used_by(term.id)],
-        notes=_notes(term),
-        sources=term.sources,
-        short=_some(term.short),
-        since=_some(term.since),
-        remark=_some(term.remark),
-        origin=_origins(library, term),
-        unverified=term.unverified,
-        mended=_some(term.mended),
-        chapter=_some(term.chapter),
     )
 
 
@@ -400,21 +383,9 @@ def event_item(library: Library, event: Event) -> EventItem:
     """An event."""
     return EventItem(
         id=event.id,
+        **_wording(library, event),
         date=event.date,
-        title=event.title,
-        text=_some(event.text),
         strategy=_some(event.strategy),
-        notes=_notes(event),
-        sources=event.sources,
-        short=_some(event.short),
-        reading=_some(event.reading),
-        aliases=event.aliases,
-        since=_some(event.since),
-        remark=_some(event.remark),
-        origin=_origins(library, event),
-        unverified=event.unverified,
-        mended=_some(event.mended),
-        chapter=_some(event.chapter),
     )
 
 
