@@ -5,6 +5,7 @@ Floor 3. The options exist once, here; `asks` gives them to a command.
 
 import inspect
 import os
+import re
 from collections.abc import Callable
 from functools import cached_property
 from typing import Annotated, Any
@@ -45,6 +46,14 @@ def _silent(_what: str) -> None:
     """Say nothing: what a program that calls a command gets."""
 
 
+def _code(named: str, languages: list[str]) -> str | None:
+    """The file's language that a name means: en for EN, en-GB and en_GB.UTF-8; None where it has none of them."""
+    if named in languages:
+        return named
+    plain = re.split(r"[-_.@]", named.casefold())[0]
+    return next((code for code in languages if code.casefold() == plain), None)
+
+
 class Asking(msgspec.Struct, frozen=True, dict=True):
     """The options of one call. `library` is read when first asked for."""
 
@@ -76,8 +85,8 @@ class Asking(msgspec.Struct, frozen=True, dict=True):
         languages = self.library.knowledge.languages
         if self.lang is not None:
             return self._known(self.lang), "option"
-        if (named := self.environment.get("KDG_LANG")) in languages and named:
-            return named, "environment"
+        if code := _code(self.environment.get("KDG_LANG", ""), languages):
+            return code, "environment"
         return languages[0], "file"
 
     @cached_property
@@ -90,9 +99,10 @@ class Asking(msgspec.Struct, frozen=True, dict=True):
 
     def _known(self, code: str) -> str:
         languages = self.library.knowledge.languages
-        if code not in languages:
+        known = _code(code, languages)
+        if known is None:
             raise UsageError(f'no language "{printable(code)}" in this file', hint=f"languages: {', '.join(languages)}")
-        return code
+        return known
 
     @cached_property
     def wording(self) -> Wording:

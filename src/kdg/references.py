@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kdg.clean import echo
 from kdg.errors import AmbiguousError, NotFoundError
+from kdg.hits import Hit
 from kdg.library import Library
 from kdg.model import AnyEntry, Fact, Node, Source
 
@@ -99,7 +100,7 @@ def find(library: Library, words: Sequence[str], *, kinds: Collection[str] = ())
     from kdg.search import Searcher, split_words
 
     searcher = Searcher(library)
-    hits = searcher.named(split_words(words), kinds=kinds)
+    hits = _sure(searcher.named(split_words(words), kinds=kinds))
     what = kinds_said(kinds)
     if not hits:
         raise NotFoundError(f'no {what} "{echo(ref)}"', hint=_nearest_hint(library, searcher, ref, kinds))
@@ -116,6 +117,15 @@ def find(library: Library, words: Sequence[str], *, kinds: Collection[str] = ())
     raise AmbiguousError(f'"{echo(ref)}" means {len(candidates)} entries; name one by its id', shown)
 
 
+def _sure(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits that a name may be taken for: a part of a sound is a guess, good for search and not to open a card by."""
+    return [hit for hit in hits if hit.match.how != "reading" or _is_whole(hit)]
+
+
+def _is_whole(hit: Hit) -> bool:
+    return hit.match.span in (None, (0, len(hit.match.text)))
+
+
 def find_facts(library: Library, words: Sequence[str]) -> list[Fact]:
     """All facts that a name means, in file order: GDP means every GDP figure, 人口 not 人口密度.
 
@@ -128,7 +138,8 @@ def find_facts(library: Library, words: Sequence[str]) -> list[Fact]:
     from kdg.search import Searcher, split_words
 
     searcher = Searcher(library)
-    hits = [hit for hit in searcher.named(split_words(words), kinds=("fact",)) if isinstance(hit.entry, Fact)]
+    named = _sure(searcher.named(split_words(words), kinds=("fact",)))
+    hits = [hit for hit in named if isinstance(hit.entry, Fact)]
     if not hits:
         raise NotFoundError(f'no fact "{echo(ref)}"', hint=_nearest_hint(library, searcher, ref, ("fact",)))
     meant = {hit.entry.id for hit in hits}

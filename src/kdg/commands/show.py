@@ -8,6 +8,7 @@ import typer
 from kdg import contract
 from kdg.answers import Answer, Screen
 from kdg.asking import Asking
+from kdg.commands.list import no_strategies
 from kdg.completion import references
 from kdg.library import Library
 from kdg.model import AnyEntry, Node
@@ -56,6 +57,7 @@ def _everything(library: Library, words: Wording, depth: int | None) -> Answer:
         rows=[item for node in strategies for item in _flat(library, node, depth)],
         outline=lambda: outline(words, strategies, depth),
         screen=Screen("whole_tree", (strategies, depth)),
+        messages=no_strategies(library),
     )
 
 
