@@ -85,8 +85,11 @@ def _rank(library: Library, entry: AnyEntry) -> int:
     return KIND_ORDER.index(kind if kind in KIND_ORDER else "node")
 
 
-def find(library: Library, words: Sequence[str], *, kinds: Collection[str] = ()) -> AnyEntry:
-    """The one entry that words mean. Raises NotFoundError, or AmbiguousError with the candidates."""
+def find(library: Library, words: Sequence[str], *, kinds: Collection[str] = (), language: str = "") -> AnyEntry:
+    """The one entry that words mean. Raises NotFoundError, or AmbiguousError with the candidates.
+
+    `language` is that of the candidates' titles; without it the file's own.
+    """
     ref = " ".join(words)
     by_id = library.by_id.get(ref) or library.by_id.get(_folded(ref))
     if by_id and _is_of(library, by_id, kinds):
@@ -112,7 +115,7 @@ def find(library: Library, words: Sequence[str], *, kinds: Collection[str] = ())
         return meant[0]
     if sure and len(titled) == 1:  # a title goes before an alias
         return titled[0]
-    candidates = [(hit.entry.id, _title(library, hit.entry)) for hit in hits]
+    candidates = [(hit.entry.id, _title(library, hit.entry, language)) for hit in hits]
     shown = candidates[:_CANDIDATES]
     raise AmbiguousError(f'"{echo(ref)}" means {len(candidates)} entries; name one by its id', shown)
 
@@ -169,9 +172,9 @@ def _is_of(library: Library, entry: AnyEntry, kinds: Collection[str]) -> bool:
     return not kinds or library.kind_of(entry) in kinds
 
 
-def _title(library: Library, entry: AnyEntry) -> str:
+def _title(library: Library, entry: AnyEntry, language: str = "") -> str:
     title = entry.title
-    return title if isinstance(title, str) else title.get(library.language, "")
+    return title if isinstance(title, str) else library.say(title, language)[0]
 
 
 def _nearest_hint(library: Library, searcher: "Searcher", ref: str, kinds: Collection[str]) -> str:

@@ -68,7 +68,7 @@ def _made(ask: Asking, style: str, ref: list[str] | None) -> bytes:
     """The bytes of an export: UTF-8, whatever the locale."""
     library = ask.library
     languages = ask.languages
-    entry = find(library, ref) if ref else None
+    entry = find(library, ref, language=ask.languages[0]) if ref else None
     # Each format imports what it needs and no more: the page's writer costs 30 ms.
     from kdg.export import handout
 

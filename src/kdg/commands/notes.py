@@ -38,7 +38,7 @@ def command(
       kdg notes 6 --format md
     """
     library = ask.library
-    found = notes_of(library, find(library, ref) if ref else None)
+    found = notes_of(library, find(library, ref, language=ask.language[0]) if ref else None)
     found.sort(key=lambda pair: LEVELS.index(pair[0].level))
     return Answer(
         kind="notes",

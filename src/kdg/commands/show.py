@@ -46,7 +46,7 @@ def command(
     library = ask.library
     if not ref:
         return _everything(library, ask.wording, depth)
-    return entry_answer(library, ask.wording, find(library, ref), depth=depth)
+    return entry_answer(library, ask.wording, find(library, ref, language=ask.language[0]), depth=depth)
 
 
 def _everything(library: Library, words: Wording, depth: int | None) -> Answer:

@@ -41,7 +41,7 @@ def command(
       kdg sources 3.5 --open 1
     """
     library = ask.library
-    found = library.cited(find(library, ref)) if ref else library.knowledge.sources
+    found = library.cited(find(library, ref, language=ask.language[0])) if ref else library.knowledge.sources
     if open_ is not None:
         return _open(found, open_)
     return Answer(

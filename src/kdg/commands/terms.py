@@ -45,7 +45,7 @@ def command(
     """
     library = ask.library
     if word:
-        return entry_answer(library, ask.wording, find(library, word, kinds=("term",)))
+        return entry_answer(library, ask.wording, find(library, word, kinds=("term",), language=ask.language[0]))
     terms = sorted(library.knowledge.terms, key=lambda term: _order(term, library.language))
     return Answer(
         kind="terms",
