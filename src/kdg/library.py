@@ -7,9 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
-from kdg.model import AnyEntry, Event, Fact, Knowledge, Node, Note, Source, Term, Text
+from kdg.model import (
+    TABLE_OF,
+    TABLES,
+    AnyEntry,
+    Event,
+    Knowledge,
+    Node,
+    Note,
+    Source,
+    Text,
+    Worded,
+    sources_of,
+    terms_of,
+)
 
-BUILTIN_KINDS = ("term", "fact", "event", "source")
+BUILTIN_KINDS = tuple(table.kind for table in sorted(TABLES, key=lambda table: table.rank) if table.entry is not Node)
 """Kinds of entries that are no nodes; a file's own kinds may not take these names."""
 
 
@@ -49,31 +62,19 @@ class Library:
         return {entry.id: entry for entry in self.entries()}
 
     def entries(self) -> Iterator[AnyEntry]:
-        """Every entry: facts, nodes, terms, events, sources, each in file order."""
-        know = self.knowledge
-        for table in (know.facts, know.nodes, know.terms, know.events, know.sources):
-            yield from table
+        """Every entry, table by table, each in file order."""
+        for table in TABLES:
+            yield from table.of(self.knowledge)
 
     @property
     def size(self) -> int:
         """How many entries there are."""
-        know = self.knowledge
-        return len(know.facts) + len(know.nodes) + len(know.terms) + len(know.events) + len(know.sources)
+        return sum(len(table.of(self.knowledge)) for table in TABLES)
 
     @staticmethod
     def kind_of(entry: AnyEntry) -> str:
         """The kind as JSON and `--kind` name it: the file's own for a node, else the table's."""
-        match entry:
-            case Node():
-                return entry.kind
-            case Term():
-                return "term"
-            case Fact():
-                return "fact"
-            case Event():
-                return "event"
-            case Source():
-                return "source"
+        return entry.kind if isinstance(entry, Node) else TABLE_OF[type(entry)].kind
 
     @cached_property
     def kind_names(self) -> list[str]:
@@ -93,6 +94,16 @@ class Library:
         """The nodes directly below one, by number; without an id those at the top."""
         return self._children.get(node_id, [])
 
+    def branch(self, node: Node, depth: int | None = None) -> Iterator[Node]:
+        """A node and what hangs below it, `depth` levels of that or all, in the order of the tree."""
+        deepest = None if depth is None else node.id.count(".") + depth
+        waiting = [node]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if deepest is None or node.id.count(".") < deepest:
+                waiting += reversed(self.children(node.id))
+
     def parents(self, entry: AnyEntry) -> list[Node]:
         """The nodes above a node, the top one first; an event's strategy; else none."""
         above: list[Node] = []
@@ -107,32 +118,29 @@ class Library:
     def contents(self, node_id: str) -> dict[str, int]:
         """How many nodes of each kind hang below one, kinds in the file's order."""
         count: dict[str, int] = dict.fromkeys((kind.id for kind in self.knowledge.kinds), 0)
-        below = list(self.children(node_id))
-        while below:
-            node = below.pop()
-            count[node.kind] = count.get(node.kind, 0) + 1
-            below += self.children(node.id)
+        for child in self.children(node_id):
+            for node in self.branch(child):
+                count[node.kind] = count.get(node.kind, 0) + 1
         return {kind: many for kind, many in count.items() if many}
 
     @cached_property
-    def _used_by(self) -> dict[str, list[Node | Fact]]:
-        users: dict[str, list[Node | Fact]] = defaultdict(list)
-        entries: list[Node | Fact] = [*self.knowledge.nodes, *self.knowledge.facts]
-        for entry in entries:
-            for term in entry.terms:
-                users[term].append(entry)
+    def _used_by(self) -> dict[str, list[AnyEntry]]:
+        users: dict[str, list[AnyEntry]] = defaultdict(list)
+        for table in sorted(TABLES, key=lambda table: table.entry is not Node):
+            for entry in table.of(self.knowledge):
+                for term in terms_of(entry):
+                    users[term].append(entry)
         return dict(users)
 
-    def used_by(self, term_id: str) -> list[Node | Fact]:
-        """The nodes, then the facts, that use a glossary term."""
+    def used_by(self, term_id: str) -> list[AnyEntry]:
+        """The nodes, then the other entries, that use a glossary term."""
         return self._used_by.get(term_id, [])
 
     @cached_property
     def _supports(self) -> dict[str, list[AnyEntry]]:
         resting: dict[str, list[AnyEntry]] = defaultdict(list)
         for entry in self.entries():
-            cited = [] if isinstance(entry, Source) else list(entry.sources)
-            cited += [source for note in entry.notes for source in note.sources]
+            cited = [*sources_of(entry), *(source for note in entry.notes for source in note.sources)]
             for source in dict.fromkeys(cited):
                 resting[source].append(entry)
         return dict(resting)
@@ -176,16 +184,15 @@ class Library:
 
     def origin(self, entry: AnyEntry, field: str, language: str) -> str:
         """Where a wording comes from: document, official, translation, added; "" if nothing says."""
-        if isinstance(entry, Source):
+        if not isinstance(entry, Worded):
             return ""
         own = entry.origin.get(field, {}).get(language)
         if own:
             return own
-        table = {Node: "nodes", Fact: "facts", Term: "terms", Event: "events"}[type(entry)]
-        return self.knowledge.origin.get(table, {}).get(field, {}).get(language, "")
+        return self.knowledge.origin.get(TABLE_OF[type(entry)].name, {}).get(field, {}).get(language, "")
 
     def is_verified(self, entry: AnyEntry, field: str, language: str = "") -> bool:
         """False for a wording that comes from memory."""
-        if isinstance(entry, Source):
+        if not isinstance(entry, Worded):
             return True
         return field not in entry.unverified and f"{field}.{language}" not in entry.unverified

@@ -5,7 +5,7 @@ headings use the same words. Types and spelling of keys are checked while decodi
 (`kdg.store`, `kdg.structure`); what a type cannot say is checked by `kdg.rules` and `kdg.sense`.
 """
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 import msgspec
 from msgspec import Meta
@@ -84,7 +84,7 @@ class Entry(Record, frozen=True, kw_only=True):
     notes: Annotated[list[Note], Meta(description="Corrections, limits and context.")] = []
 
 
-class Wording(Entry, frozen=True, kw_only=True):
+class Worded(Entry, frozen=True, kw_only=True):
     """What an entry with a title in several languages has."""
 
     title: Annotated[Text, Meta(description="The title. A document's own title is a quotation.")]
@@ -128,7 +128,7 @@ class Plan(Record, frozen=True, kw_only=True):
     )
 
 
-class Node(Wording, frozen=True, kw_only=True):
+class Node(Worded, frozen=True, kw_only=True):
     """A strategy or what hangs below it; the id says where: 1.2.2 hangs on 1.2."""
 
     kind: Annotated[str, Meta(description="One of the file's own [[kinds]].")]
@@ -144,7 +144,7 @@ class Node(Wording, frozen=True, kw_only=True):
     terms: Annotated[list[Slug], Meta(description="Ids of the glossary terms that the entry uses.")] = []
 
 
-class Fact(Wording, frozen=True, kw_only=True):
+class Fact(Worded, frozen=True, kw_only=True):
     """A figure or statement of the country profile."""
 
     value: Annotated[
@@ -160,11 +160,11 @@ class Fact(Wording, frozen=True, kw_only=True):
     terms: Annotated[list[Slug], Meta(description="Ids of the glossary terms that the entry uses.")] = []
 
 
-class Term(Wording, frozen=True, kw_only=True):
+class Term(Worded, frozen=True, kw_only=True):
     """A glossary term; text is its definition."""
 
 
-class Event(Wording, frozen=True, kw_only=True):
+class Event(Worded, frozen=True, kw_only=True):
     """Something dated."""
 
     date: Annotated[Date, Meta(description="A year, month or day: 2022, 2016-04 or 2014-07-15.")]
@@ -245,3 +245,42 @@ class Knowledge(Record, frozen=True, kw_only=True):
 
 
 AnyEntry: TypeAlias = Node | Fact | Term | Event | Source
+
+
+class Table(NamedTuple):
+    """A table of entries: what is the same for all of them is derived from these four."""
+
+    name: str
+    """Its key in the file, and the kind of JSON document that lists its entries."""
+    entry: type[AnyEntry]
+    kind: str
+    """The kind of one entry, in JSON and for `--kind`; of a node only where its own, the file's, is not meant."""
+    rank: int
+    """Which of several namesakes is meant: a definition first, then the figure, then the goal."""
+
+    def of(self, know: Knowledge) -> list[AnyEntry]:
+        """Its entries, in file order."""
+        entries: list[AnyEntry] = getattr(know, self.name)
+        return entries
+
+
+TABLES = (
+    Table("facts", Fact, "fact", 1),
+    Table("nodes", Node, "node", 2),
+    Table("terms", Term, "term", 0),
+    Table("events", Event, "event", 3),
+    Table("sources", Source, "source", 4),
+)
+"""Every table of entries, in the order of the file. tests/test_tables.py says what each of them needs."""
+TABLE_OF: dict[type, Table] = {table.entry: table for table in TABLES}
+
+
+def sources_of(entry: AnyEntry) -> list[str]:
+    """The ids of what an entry itself rests on; a source rests on nothing."""
+    return [] if isinstance(entry, Source) else entry.sources
+
+
+def terms_of(entry: AnyEntry) -> list[str]:
+    """The ids of the terms that an entry uses: a table's entries do where they have the field `terms`."""
+    terms: list[str] = getattr(entry, "terms", [])
+    return terms

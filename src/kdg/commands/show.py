@@ -54,7 +54,7 @@ def _everything(library: Library, words: Wording, depth: int | None) -> Answer:
     return Answer(
         kind="nodes",
         items=[contract.node_item(library, node, depth=depth) for node in strategies],
-        rows=[item for node in strategies for item in _flat(library, node, depth)],
+        rows=[row for node in strategies for row in _flat(library, node, depth)],
         outline=lambda: outline(words, strategies, depth),
         screen=Screen("whole_tree", (strategies, depth)),
         messages=no_strategies(library),
@@ -79,20 +79,15 @@ def entry_answer(library: Library, words: Wording, entry: AnyEntry, *, depth: in
 
 def _flat(library: Library, node: Node, depth: int | None) -> list[contract.NodeItem]:
     """A node and those below it, one a row, without nesting."""
-    rows = [contract.node_item(library, node, children=False)]
-    if depth is None or depth > 0:
-        for child in library.children(node.id):
-            rows += _flat(library, child, None if depth is None else depth - 1)
-    return rows
+    return [contract.node_item(library, one, children=False) for one in library.branch(node, depth)]
 
 
-def outline(words: Wording, nodes: Sequence[Node], depth: int | None, level: int = 0) -> str:
+def outline(words: Wording, nodes: Sequence[Node], depth: int | None) -> str:
     """Whole sentences, two spaces a level, no guides: what a report takes as it is."""
     lines = []
-    for node in nodes:
-        period = words.aside(words.period(node.period)) if node.period else ""
-        lines.append(f"{'  ' * level}{node.id} {words.title(node)}{period}\n")
-        if depth is None or depth > 0:
-            below = words.library.children(node.id)
-            lines.append(outline(words, below, None if depth is None else depth - 1, level + 1))
+    for top in nodes:
+        for node in words.library.branch(top, depth):
+            period = words.aside(words.period(node.period)) if node.period else ""
+            level = node.id.count(".") - top.id.count(".")
+            lines.append(f"{'  ' * level}{node.id} {words.title(node)}{period}\n")
     return "".join(lines)

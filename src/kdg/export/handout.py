@@ -33,13 +33,6 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[Source, ...]
 
 
-def below(library: Library, node: Node) -> Iterator[Node]:
-    """A node and all that hang on it, in the order of the tree."""
-    yield node
-    for child in library.children(node.id):
-        yield from below(library, child)
-
-
 def choose(library: Library, entry: AnyEntry | None) -> Choice:
     """Everything, or an entry with what hangs below it, the terms and events of these, and what all rests on.
 
@@ -55,7 +48,7 @@ def choose(library: Library, entry: AnyEntry | None) -> Choice:
             events=tuple(know.events),
             sources=tuple(know.sources),
         )
-    branch = list(below(library, entry)) if isinstance(entry, Node) else []
+    branch = list(library.branch(entry)) if isinstance(entry, Node) else []
     used = {name for one in (*branch, entry) if isinstance(one, Node | Fact) for name in one.terms}
     ids = {node.id for node in branch}
     terms = [term for term in know.terms if term.id in used or term is entry]
@@ -234,7 +227,7 @@ class Handout:
 
     def _marks(self) -> Iterator[Block]:
         """In another language than the file's own: whose wording the titles are, in one line."""
-        nodes = [node for top in self.choice.nodes for node in below(self.library, top)]
+        nodes = [node for top in self.choice.nodes for node in self.library.branch(top)]
         said = self.words.title_marks(nodes)
         if said:
             yield Block(kind="text", runs=(Run(self.words("titles_are", said)),), lang=self._own, css="meta")
@@ -309,7 +302,7 @@ class Handout:
                 yield self._row(key, value, level=level)
         yield from self._said(node.lead, label="lead", level=level)
         if outline and any(self.library.children(child.id) for child in self.library.children(node.id)):
-            yield from self._outline(node, 1)
+            yield from self._outline(node)
         cites = self._cited(node)
         yield from self._said(node.text, level=level, cites=cites)
         if cites and not node.text and not level:
@@ -317,17 +310,17 @@ class Handout:
         yield from self._common(node, level)
         yield from self._terms_of(node, level)
 
-    def _outline(self, node: Node, level: int) -> Iterator[Block]:
+    def _outline(self, top: Node) -> Iterator[Block]:
         """Whole sentences, nested: what a report takes as it is."""
-        for child in self.library.children(node.id):
-            yield Block(
-                kind="item",
-                level=level,
-                runs=(Run(child.id, "number", ref=child.id), Run(f" {self.words.title(child)}")),
-                lang=self._language(child.title),
-                css="outline",
-            )
-            yield from self._outline(child, level + 1)
+        for node in self.library.branch(top):
+            if node is not top:
+                yield Block(
+                    kind="item",
+                    level=node.id.count(".") - top.id.count("."),
+                    runs=(Run(node.id, "number", ref=node.id), Run(f" {self.words.title(node)}")),
+                    lang=self._language(node.title),
+                    css="outline",
+                )
 
     def _plan(self, node: Node, level: int) -> Iterator[Block]:
         plan = node.plan

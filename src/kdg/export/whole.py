@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from kdg.contract import SCHEMA_VERSION, encode, encode_lines
-from kdg.export.handout import Choice, below
+from kdg.export.handout import Choice
 from kdg.library import Library
 from kdg.model import AnyEntry, Event, Knowledge, Node
 
@@ -28,7 +28,7 @@ def _part(library: Library, choice: Choice) -> Knowledge:
     know = library.knowledge
     if choice.subject is None:
         return know
-    ids = {node.id for top in choice.nodes for node in below(library, top)}
+    ids = {node.id for top in choice.nodes for node in library.branch(top)}
     return msgspec.structs.replace(
         know,
         facts=list(choice.facts),

@@ -1,6 +1,6 @@
 """`kdg show`: the tree of everything or of one node."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -16,22 +16,14 @@ _ON_SCREEN = ("", "title")
 """A tree shows titles: notes on other fields are for the card."""
 
 
-def walk(paper: Paper, nodes: Sequence[Node], depth: int | None) -> Iterator[Node]:
-    """Nodes and what hangs below them, as deep as asked, in the order of the tree."""
-    for node in nodes:
-        yield node
-        if depth is None or depth > 0:
-            below = paper.wording.library.children(node.id)
-            yield from walk(paper, below, None if depth is None else depth - 1)
-
-
 def draw_node_tree(paper: Paper, node: Node, depth: int | None) -> None:
     """One node, what it says of itself, and what hangs below it; the node itself is no part of the tree."""
     words = paper.wording
     library = words.library
     below = library.children(node.id)
     rest = None if depth is None else depth - 1
-    _marks(paper, [node, *walk(paper, below, rest)])
+    hanging = [one for one in library.branch(node, depth) if one is not node]
+    _marks(paper, [node, *hanging])
     period = f"  {words.period(node.period)}" if node.period else ""
     head = Text.assemble((words.title(node), "bold"), period)
     notes = shown(node.notes, ("period", "children", *_ON_SCREEN))
@@ -48,7 +40,7 @@ def draw_node_tree(paper: Paper, node: Node, depth: int | None) -> None:
         _grow(paper, tree, child, rest, 0)
     if below:
         paper.draw(tree)
-    shortened = [entry for entry in walk(paper, below, rest) if entry.short and library.is_long(entry)]
+    shortened = [entry for entry in hanging if entry.short and library.is_long(entry)]
     if shortened:
         paper.put_all(paper.folded(words("short_note", shortened[0].id, node.id), paper.width))
 
@@ -99,8 +91,7 @@ def _titled(paper: Paper, node: Node, level: int) -> Text:
 
 def draw_whole_tree(paper: Paper, strategies: Sequence[Node], depth: int | None) -> None:
     """Every strategy with what hangs below it."""
-    nodes = list(walk(paper, strategies, depth))
-    _marks(paper, nodes)
+    _marks(paper, [node for top in strategies for node in paper.wording.library.branch(top, depth)])
     tree = Tree("", hide_root=True)
     for node in strategies:
         _grow(paper, tree, node, depth, 0)
