@@ -29,6 +29,7 @@ FLOORS = {
     "kdg.folding": 1,
     "kdg.index": 1,
     "kdg.library": 1,
+    "kdg.numbering": 1,
     "kdg.positions": 1,
     "kdg.query": 1,
     "kdg.references": 1,

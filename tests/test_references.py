@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 import kdg as package
 from kdg.errors import KdgError
+from kdg.numbering import Numbering
 from kdg.references import find, find_facts, find_number
+from kdg.search import Searcher, split_words
 from running import REAL, SMALL, Kdg, Process
 
 SPELLINGS = [
@@ -18,7 +20,7 @@ SPELLINGS = [
     "1 2 2", "1　2　2", "01.02.02", " 1.2.2 ",
     "戦略1目的2目標2", "戦略１目的２目標２", "戦略1 目的2 目標2", "戦略1、目的2、目標2", "戦略1　目的2　目標2", "目標1.2.2", "戦略目標1.2.2",
     "戦略1戦略目的2戦略目標2", "goal 1.2.2", "Goal 1.2.2", "GOAL 1-2-2", "goal1.2.2",
-    "목표 1.2.2", "전략1 목적2 목표2",
+    "목표 1.2.2", "전략1 목적2 목표2", "戦略1の目的2の目標2", "戦略一目的二目標二", "戰略1目的2目標2", "目標1‐2‐2", "目標01.02.02",
 ]  # fmt: skip
 
 
@@ -26,6 +28,35 @@ SPELLINGS = [
 def test_every_spelling_of_a_number(kdg: Kdg, real: Path, ref: str) -> None:
     wanted = "1.2.2 時間や空間の制約を受けないO2O行政を実現する。\n"
     assert kdg("show", ref, file=real) == (0, wanted, "")
+
+
+@pytest.mark.parametrize("ref", SPELLINGS)
+def test_search_reads_numbers_as_a_ref_does(ref: str) -> None:
+    library = package.load(REAL)
+    hits = Searcher(library).search(split_words([ref])).hits
+    assert hits[0].entry is find_number(library, ref)
+    assert hits[0].match.how == "exact"
+
+
+@pytest.mark.parametrize(
+    ("ref", "names", "sure"),
+    [
+        ("目的2", ["1.2", "4.2", "6.2"], True),
+        ("戦略1目標2", ["1.1.2", "1.2.2", "1.3.2", "1.4.2", "1.5.2"], True),
+        ("目標1.2", ["1.1.2", "4.1.2", "5.1.2"], True),
+        ("戦略9", [], True),
+        ("9.9", [], True),
+        ("9", [], False),
+        ("目標1 2", [], False),
+        ("目標", [], False),
+        ("", [], False),
+    ],
+)
+def test_a_number_means_one_node_or_it_is_no_ref(ref: str, names: list[str], sure: bool) -> None:
+    numbering = Numbering(package.load(REAL))
+    assert sorted(node.id for node in numbering.nodes(ref)) == names
+    assert numbering.is_number(ref) is sure
+    assert find_number(package.load(REAL), ref) is None
 
 
 def test_a_number_in_several_words(kdg: Kdg, real: Path) -> None:

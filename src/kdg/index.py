@@ -16,13 +16,14 @@ from kdg.fields import RANK, Field, as_date, date_forms, names_of, texts_of
 from kdg.folding import fold, sound, tight
 from kdg.later import later
 from kdg.library import Library
-from kdg.model import AnyEntry, Event, Fact, Node, Source, Term
+from kdg.model import TABLES, AnyEntry, Event, Node, Source
+from kdg.numbering import Numbering
 
 EXACT, PREFIX, CONTAINS, IN_TEXT, READING = range(5)
 """The tiers, best first: a name is the word; begins with it; has it; a text has it; a name sounds so."""
 NAME_TIERS = (EXACT, PREFIX, CONTAINS, READING)
 
-KIND_RANK = {Term: 0, Fact: 1, Node: 2, Event: 3, Source: 4}
+KIND_RANK: dict[type, int] = {table.entry: table.rank for table in TABLES}
 """Namesakes: a definition first, then the figure, then the goal. Never outweighs a better reason."""
 _SOURCE = KIND_RANK[Source]
 
@@ -80,6 +81,7 @@ class Index:
         self.kinds = [KIND_RANK[type(entry)] for entry in self.entries]
         self._names, self._name_ranks = _folded([names_of(entry) for entry in self.entries])
         self._texts, self._text_ranks = _folded([texts_of(entry) for entry in self.entries])
+        self._numbering = Numbering(library)
         self._looked: dict[str, Looked] = {}
         self._named: dict[str, Looked] = {}
 
@@ -274,7 +276,7 @@ class Index:
     def numbered(self, phrase: str) -> Looked:
         """Nodes by number and events by date, however they are written."""
         found: Looked = {}
-        wanted = self._node_ids(phrase)
+        wanted = {node.id for node in self._numbering.nodes(phrase)}
         date = as_date(phrase)
         for i, entry in enumerate(self.entries if wanted or date else ()):
             if isinstance(entry, Node) and entry.id in wanted:
@@ -288,42 +290,9 @@ class Index:
                 found.setdefault(i, place)
         return found
 
-    def _node_ids(self, phrase: str) -> set[str]:
-        plain = unicodedata.normalize("NFKC", phrase).strip()
-        if _NUMBER.fullmatch(plain):
-            return {".".join(str(int(number)) for number in re.findall(r"\d+", plain))}
-        said = tight(fold(phrase))
-        pattern, kinds = self._kind_words
-        steps = pattern.findall(said)
-        if not steps or pattern.sub("", said):
-            return set()
-        above = {""}
-        for word, number in steps:
-            above = {
-                node.id
-                for node in self.library.knowledge.nodes
-                if node.kind == kinds[word]
-                and node.id.rpartition(".")[2] == number
-                and any(node.id.startswith(f"{over}." if over else "") for over in above)
-            }
-        return above
-
-    @cached_property
-    def _kind_words(self) -> tuple[re.Pattern[str], dict[str, str]]:
-        """What finds 戦略1 and goal 2 in a query, and the kind of each word."""
-        kinds = {
-            tight(fold(name)): kind.id
-            for kind in self.library.knowledge.kinds
-            for text in (kind.title, kind.short, kind.plural)
-            for name in text.values()
-        }
-        words = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True)) or "(?!)"
-        return re.compile(rf"({words})第?(\d+)の?"), kinds
-
 
 KANA = later("[ぁ-ゔ]+")
 _NOT_KANA = later("[^ぁ-ゔ\n]+")
-_NUMBER = later(r"\d{1,3}(?:\s*[-.・‐−–]\s*\d{1,3})*")
 _LETTERS = "a-z0-9"
 _TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _KATAKANA = "".join(map(chr, [*range(0x30A1, 0x30FB), 0x30FC]))

@@ -144,7 +144,7 @@ class Reader:
 
     def read(self, typed: Sequence[str]) -> Query:
         """The words that carry a query. Where nothing carries it, all its words do."""
-        if sum(map(len, typed)) > _LONGEST:
+        if sum(map(len, typed)) > _LONGEST or all(map(str.isdecimal, typed)):  # 1 2 2 is a number of a node
             return as_typed(typed)
         bare = [word.strip(_AT_THE_ENDS) or word for word in typed]
         words: list[str] = []

@@ -3,7 +3,6 @@
 Floor 1. Names are found by the same search as everything else.
 """
 
-import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
@@ -12,14 +11,12 @@ from kdg.clean import echo
 from kdg.errors import AmbiguousError, NotFoundError
 from kdg.hits import Hit
 from kdg.library import Library
-from kdg.model import AnyEntry, Fact, Node, Source
+from kdg.model import TABLE_OF, AnyEntry, Fact, Node, Worded
+from kdg.numbering import Numbering
 
 if TYPE_CHECKING:  # only a name needs the search engine, and rapidfuzz with it
     from kdg.search import Searcher
 
-KIND_ORDER = ("term", "fact", "node", "event", "source")
-"""Which of several namesakes is meant."""
-_SEPARATORS = re.compile(r"[.\-‐-―−・･。、,_/\s]+")
 _CANDIDATES = 10
 
 
@@ -28,61 +25,12 @@ def _folded(text: str) -> str:
 
 
 def find_number(library: Library, ref: str) -> Node | None:
-    """The node of `1.2.2`, `１．２．２`, `1-2-2`, `戦略1目的2目標2`, `goal 1.2.2` or a number unique in its kind."""
-    text = _folded(ref)
-    if re.fullmatch(r"\d+([^\d]+\d+)*", text):
-        parts = _SEPARATORS.split(text)
-        if all(part.isdecimal() for part in parts):
-            return _node(library, ".".join(parts))
-        return None
-    names = _kind_names(library)
-    pairs = _spoken(names, text)
-    if not pairs:
-        return None
-    node_id = ".".join(number.replace("-", ".") for _, number in pairs)
-    kind_id = names[pairs[-1][0]]
-    node = _node(library, node_id)
-    if node and node.kind == kind_id:
-        return node
-    if len(pairs) == 1:  # 実施項目5: a number that only one node of this kind bears
-        same = [node for node in library.knowledge.nodes if node.kind == kind_id and node.id.endswith(f".{node_id}")]
-        return same[0] if len(same) == 1 else None
-    return None
+    """The one node that a number names: see `kdg.numbering`."""
+    return _only(Numbering(library).nodes(ref))
 
 
-def _kind_names(library: Library) -> dict[str, str]:
-    """Every word that the file has for a kind of node, with the kind's id."""
-    return {
-        _folded(word): kind.id
-        for kind in library.knowledge.kinds
-        for words in (kind.title, kind.short, kind.plural, {"": kind.id})
-        for word in words.values()
-    }
-
-
-def _spoken(names: Collection[str], text: str) -> list[tuple[str, str]]:
-    """Kinds and numbers of `戦略1目的2目標2`; nothing where the text is anything else."""
-    spelled = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    if not names or not re.fullmatch(rf"(?:(?:{spelled})\s*\d+(?:[.\-]\d+)*[\s,、.]*)+", text):
-        return []
-    return re.findall(rf"({spelled})\s*(\d+(?:[.\-]\d+)*)", text)
-
-
-def _looks_numbered(library: Library, ref: str) -> bool:
-    """Whether a reference can only be a number, so that no name is looked for: 9.9, 戦略9."""
-    text = _folded(ref)
-    return bool(re.fullmatch(r"\d{1,3}([.\-]\d{1,3})+", text)) or bool(_spoken(_kind_names(library), text))
-
-
-def _node(library: Library, node_id: str) -> Node | None:
-    plain = ".".join(part.lstrip("0") or "0" for part in node_id.split("."))
-    node = library.by_id.get(plain)
-    return node if isinstance(node, Node) else None
-
-
-def _rank(library: Library, entry: AnyEntry) -> int:
-    kind = library.kind_of(entry)
-    return KIND_ORDER.index(kind if kind in KIND_ORDER else "node")
+def _only(nodes: Sequence[Node]) -> Node | None:
+    return nodes[0] if len(nodes) == 1 else None
 
 
 def find(library: Library, words: Sequence[str], *, kinds: Collection[str] = (), language: str = "") -> AnyEntry:
@@ -94,10 +42,11 @@ def find(library: Library, words: Sequence[str], *, kinds: Collection[str] = (),
     by_id = library.by_id.get(ref) or library.by_id.get(_folded(ref))
     if by_id and _is_of(library, by_id, kinds):
         return by_id
-    number = find_number(library, ref)
+    numbering = Numbering(library)
+    number = _only(numbering.nodes(ref))
     if number and _is_of(library, number, kinds):
         return number
-    if number is None and _looks_numbered(library, ref):
+    if number is None and numbering.is_number(ref):
         raise NotFoundError(f'no {kinds_said(kinds)} "{echo(ref)}"', hint="kdg show lists them all")
     # Only a name needs the search engine: an id answers without it.
     from kdg.search import Searcher, split_words
@@ -107,8 +56,8 @@ def find(library: Library, words: Sequence[str], *, kinds: Collection[str] = (),
     what = kinds_said(kinds)
     if not hits:
         raise NotFoundError(f'no {what} "{echo(ref)}"', hint=_nearest_hint(library, searcher, ref, kinds))
-    best = min(_rank(library, hit.entry) for hit in hits)
-    meant = [hit.entry for hit in hits if _rank(library, hit.entry) == best]
+    best = min(TABLE_OF[type(hit.entry)].rank for hit in hits)
+    meant = [hit.entry for hit in hits if TABLE_OF[type(hit.entry)].rank == best]
     titled = [hit.entry for hit in hits if hit.entry in meant and hit.match.field in ("title", "id")]
     sure = hits[0].match.how in ("exact", "reading")
     if len(hits) == 1 or (sure and len(meant) == 1):
@@ -195,6 +144,5 @@ def _nearest_hint(library: Library, searcher: "Searcher", ref: str, kinds: Colle
 
 def _names(library: Library, entry: AnyEntry) -> list[str]:
     title = _title(library, entry)
-    if isinstance(entry, Source):
-        return [entry.id, title]
-    return [entry.id, title, *entry.short.values(), *entry.aliases]
+    others = [*entry.short.values(), *entry.aliases] if isinstance(entry, Worded) else []
+    return [entry.id, title, *others]

@@ -13,7 +13,19 @@ import msgspec
 
 from kdg.clean import UNSAFE
 from kdg.library import BUILTIN_KINDS, parent_id
-from kdg.model import FORMAT_VERSION, LANGUAGE, NODE_ID, SLUG, AnyEntry, Event, Fact, Knowledge, Node, Source
+from kdg.model import (
+    FORMAT_VERSION,
+    LANGUAGE,
+    NODE_ID,
+    SLUG,
+    TABLES,
+    AnyEntry,
+    Event,
+    Knowledge,
+    Node,
+    sources_of,
+    terms_of,
+)
 
 MAX_ENTRIES = 200_000
 """More entries than this are refused: the bound up to which kdg was tried."""
@@ -49,14 +61,11 @@ class Problem(msgspec.Struct, frozen=True):
     group: str = ""
 
 
-TABLES = ("kinds", "facts", "nodes", "terms", "events", "sources")
-
-
 def tables(know: Knowledge) -> Iterator[tuple[Where, AnyEntry]]:
     """Every entry with the way to it."""
-    for table in ("facts", "nodes", "terms", "events", "sources"):
-        for index, entry in enumerate(getattr(know, table)):
-            yield (table, index), entry
+    for table in TABLES:
+        for index, entry in enumerate(table.of(know)):
+            yield (table.name, index), entry
 
 
 def is_node_id(name: str) -> bool:
@@ -122,7 +131,7 @@ def _head(know: Knowledge) -> Iterator[Problem]:
 
 
 def _ids(know: Knowledge) -> Iterator[Problem]:
-    count = sum(len(getattr(know, table)) for table in TABLES)
+    count = len(know.kinds) + sum(len(table.of(know)) for table in TABLES)
     if count > MAX_ENTRIES:
         yield Problem((), "", "", f"{count} entries; at most {MAX_ENTRIES} are read")
         return
@@ -162,7 +171,7 @@ def _references(know: Knowledge) -> Iterator[Problem]:
     sources = {source.id for source in know.sources}
     terms = {term.id for term in know.terms}
     nodes = {node.id for node in know.nodes}
-    everything = sources | terms | nodes | {fact.id for fact in know.facts} | {event.id for event in know.events}
+    everything = {entry.id for _, entry in tables(know)}
 
     def unknown(where: Where, entry: AnyEntry, field: str, ids: Iterable[str], known: set[str]) -> Iterator[Problem]:
         for index, name in enumerate(ids):
@@ -173,10 +182,8 @@ def _references(know: Knowledge) -> Iterator[Problem]:
                 yield Problem(way, entry.id, field, message, absent=name)
 
     for where, entry in tables(know):
-        if not isinstance(entry, Source):
-            yield from unknown(where, entry, "sources", entry.sources, sources)
-        if isinstance(entry, Node | Fact):
-            yield from unknown(where, entry, "terms", entry.terms, terms)
+        yield from unknown(where, entry, "sources", sources_of(entry), sources)
+        yield from unknown(where, entry, "terms", terms_of(entry), terms)
         if isinstance(entry, Event) and entry.strategy:
             yield from unknown(where, entry, "strategy", [entry.strategy], nodes)
         for index, note in enumerate(entry.notes):

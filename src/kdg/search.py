@@ -22,7 +22,7 @@ from kdg.folding import fold, sound, tight
 from kdg.hits import Answer, Hit, How, Match
 from kdg.index import EXACT, IN_TEXT, KANA, NAME_TIERS, READING, Found, Index, Looked, span
 from kdg.library import Library
-from kdg.model import Event, Fact, Node, Source, Term
+from kdg.model import Event, Node, Source, Term, Worded
 from kdg.query import HAN, HIRAGANA, PIECES, STRETCHES, Query, Reader, as_typed, is_single, split_words
 
 __all__ = ["Hits", "Searcher", "split_words"]
@@ -456,7 +456,7 @@ class Searcher:
             entry.title.get(language, "").replace("\n", " ")
             for language in self._library.knowledge.languages
             for entry in self._index.entries
-            if isinstance(entry, Term) or (isinstance(entry, (Fact, Node, Event)) and language == own)
+            if isinstance(entry, Term) or (isinstance(entry, Worded) and language == own)
         ]
         known = list(dict.fromkeys(filter(None, heads)))
         return known, _spelt("\n".join(known)).split("\n")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kdg.library import columns, number
-from kdg.model import ADDRESS, DATE, AnyEntry, Event, Fact, Knowledge, Node, Note, Period, Source, Term
+from kdg.model import ADDRESS, DATE, AnyEntry, Event, Fact, Knowledge, Node, Note, Period, Worded, sources_of
 from kdg.rules import Problem, Where, essential, is_language, is_node_id, label, nearest, orphans, tables
 
 _DATE = re.compile(DATE)
@@ -28,9 +28,8 @@ def check(know: Knowledge) -> Iterator[Problem]:
         yield from _dates(where, entry)
         yield from _figures(where, entry)
         yield from _notes(where, entry)
-        if isinstance(entry, Source):
-            yield from _address(where, entry)
-        else:
+        yield from _address(where, entry)
+        if isinstance(entry, Worded):
             yield from _names(where, entry)
             yield from _unfinished(where, entry, languages)
 
@@ -53,6 +52,7 @@ def _siblings(know: Knowledge) -> Iterator[Problem]:
 
 
 _TEXTS = ("title", "short", "text", "aim", "vision", "lead", "unit", "since", "remark")
+"""Every field in several languages that an entry of some table has."""
 _WANTED = ("title", "text")
 
 
@@ -122,6 +122,10 @@ def _foreign(where: Where, entry: str, text: dict[str, str], languages: list[str
 # Dates and figures
 
 
+_DATES = ("date", "seen_on")
+"""Every field with a date that an entry of some table has."""
+
+
 def _date(where: Where, entry: str, written: str) -> Iterator[Problem]:
     if not written:
         return
@@ -136,12 +140,10 @@ def _date(where: Where, entry: str, written: str) -> Iterator[Problem]:
 
 
 def _dates(where: Where, entry: AnyEntry) -> Iterator[Problem]:
-    if isinstance(entry, Event | Source):
-        yield from _date((*where, "date"), entry.id, entry.date)
+    for field in _DATES:
+        yield from _date((*where, field), entry.id, getattr(entry, field, ""))
     if isinstance(entry, Event) and not entry.date:
         yield Problem((*where, "date"), entry.id, "date", "date is empty")
-    if isinstance(entry, Source):
-        yield from _date((*where, "seen_on"), entry.id, entry.seen_on)
     if isinstance(entry, Node):
         yield from _period((*where, "period"), entry.id, entry.period)
         if entry.plan:
@@ -226,18 +228,19 @@ _PRIVATE_LINK = re.compile(
 )
 
 
-def _address(where: Where, source: Source) -> Iterator[Problem]:
-    url = source.url
+def _address(where: Where, entry: AnyEntry) -> Iterator[Problem]:
+    """The address of an entry of a table that has a field for one."""
+    url = getattr(entry, "url", "")
     way = (*where, "url")
     if not url:
         return
     if not _ADDRESS.fullmatch(url):
-        yield Problem(way, source.id, "url", "the url is no http or https address")
+        yield Problem(way, entry.id, "url", "the url is no http or https address")
         return
     authority = re.split(r"[/?#]", url.partition("://")[2], maxsplit=1)[0]
     host = re.sub(r":[0-9]*\Z", "", authority.rpartition("@")[2])
     if "@" in authority or not host or _PRIVATE_HOST.fullmatch(host):
-        yield Problem(way, source.id, "url", f'"{host}" is a private address')
+        yield Problem(way, entry.id, "url", f'"{host}" is a private address')
 
 
 # What another evening may bring
@@ -247,7 +250,7 @@ _KANJI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 HEADING_COLUMNS = 80
 
 
-def _names(where: Where, entry: Node | Fact | Term | Event) -> Iterator[Problem]:
+def _names(where: Where, entry: Worded) -> Iterator[Problem]:
     """Keys that name fields of the entry: origin, unverified, mended."""
     keys = entry.__struct_fields__
     for name in (*entry.origin, *entry.mended):
@@ -264,7 +267,7 @@ def _names(where: Where, entry: Node | Fact | Term | Event) -> Iterator[Problem]
             yield Problem(way, entry.id, "unverified", f"{name} is unverified", warning=True, group="unverified")
 
 
-def _unfinished(where: Where, entry: Node | Fact | Term | Event, languages: list[str]) -> Iterator[Problem]:
+def _unfinished(where: Where, entry: Worded, languages: list[str]) -> Iterator[Problem]:
     title = (*where, "title")
     # The reading is of the own headword: beside another language's title it would lead astray.
     if languages[:1] == ["ja"] and _KANJI.search(entry.title.get("ja", "")) and not entry.reading:
@@ -294,7 +297,7 @@ def _aliases(know: Knowledge) -> Iterator[Problem]:
 def _uncited(know: Knowledge) -> Iterator[Problem]:
     cited: set[str] = set()
     for _, entry in tables(know):
-        cited.update(() if isinstance(entry, Source) else entry.sources)
+        cited.update(sources_of(entry))
         for note in entry.notes:
             cited.update(note.sources)
     for index, source in enumerate(know.sources):

@@ -12,8 +12,8 @@ import msgspec
 
 from kdg.clean import UNSAFE
 from kdg.errors import BadFileError
+from kdg.model import TABLES
 from kdg.positions import Positions
-from kdg.rules import TABLES
 from kdg.store import parse
 
 MAX_FAULTS = 200
@@ -21,6 +21,9 @@ MAX_FAULTS = 200
 
 MAX_BRACKETS = 400
 """tomli's own bound of brackets in brackets."""
+
+_LISTS = ("kinds", *(table.name for table in TABLES), "notes")
+"""What stands in double brackets, [[ ]]."""
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -138,7 +141,7 @@ class Mended:
         if not repeat.header:
             self._tell(*place, f'key "{repeat.key}" stands twice; first in line {first[0]}')
             self._cut(repeat.rows, repeat.columns, whole=(start, end))
-        elif self.lines[place[0] - 1].lstrip()[:2] != "[[" and repeat.key.split(".")[-1] in (*TABLES, "notes"):
+        elif self.lines[place[0] - 1].lstrip()[:2] != "[[" and repeat.key.split(".")[-1] in _LISTS:
             self._tell(*place, f"[{repeat.key}] must be [[{repeat.key}]]: one for each")
             self.lines[place[0] - 1] = f"[[{repeat.key}]]"
         else:
@@ -333,7 +336,7 @@ def guessed(line: str) -> str:
     """A statement that a broken one may have meant, "" for none."""
     if header := re.match(r"\s*\[+\s*([\w-]+(?:\s*\.\s*[\w-]+)*)", line):
         name = re.sub(r"\s", "", header[1])
-        return f"[[{name}]]" if name.split(".")[-1] in (*TABLES, "notes") else f"[{name}]"
+        return f"[[{name}]]" if name.split(".")[-1] in _LISTS else f"[{name}]"
     found = re.match(rf"""[^"'=]*?({_KEY})\s*[=:]\s*(.*)""", line) or re.match(rf"\s*({_KEY})\s*(.*)", line)
     return f"{found[1]} = {_guessed_value(found[2])}" if found else ""
 
