@@ -10,7 +10,7 @@ import pytest
 
 from asked import NO_READING, small_asked
 from kdg.commands import COMMANDS
-from kdg.formats import COLUMNS, FORMATS, escape_markdown, field_names
+from kdg.formats import DOCUMENTS, FORMATS, escape_markdown, field_names
 from running import Kdg, Terminal
 
 ALL = "text json jsonl csv tsv md".split()
@@ -24,12 +24,15 @@ HEADERS = {
     "term": "id,title,reading,text,aliases,used_by,notes",
     "terms": "id,title,reading,text,aliases,used_by,notes",
     "event": "id,date,title,text,strategy,notes",
+    "events": "id,date,title,text,strategy,notes",
     "source": "id,title,publisher,date,url,kind,in_document,seen,off_topic",
     "sources": "id,title,publisher,date,url,kind,in_document,seen,off_topic",
     "notes": "of,level,field,source_value,short,basis,sources",
     "hits": "id,kind,title,text,value,unit,match,score,notes",
     "timeline": "id,kind,title,date,period,plan_period,strategy,notes",
     "paths": "name,value,reason",
+    "problems": "file,line,column,entry,field,message,warning",
+    "entry": "id,title,notes",
 }
 """The columns of each document, restated."""
 
@@ -202,6 +205,46 @@ def test_every_valid_field_can_be_asked_in_every_format(kdg: Kdg, name: str) -> 
             assert (ran.code, ran.err) == (0, ""), (field, form)
 
 
+NOT_FOUND = [
+    (("show", "zzzzqq"), "entry", "id"),
+    (("show", "9.9"), "entry", "children"),
+    (("show", "zzzzqq"), "entry", "as_written,url,date"),
+    (("terms", "zzzzqq"), "term", "used_by"),
+    (("profile", "zzzzqq"), "facts", "value,id"),
+    (("profile", "zzzzqq", "--value"), "facts", "value"),
+    (("notes", "zzzzqq"), "notes", "of"),
+    (("sources", "zzzzqq"), "sources", "url"),
+    (("sources", "zzzzqq", "--open", "1"), "sources", "url"),
+    (("sources", "2.2", "--open"), "sources", "url"),
+    (("search", "zzzzqq"), "hits", "id,match"),
+]
+
+
+@pytest.mark.parametrize("form", ALL)
+@pytest.mark.parametrize(("args", "kind", "fields"), NOT_FOUND, ids=str)
+def test_not_found_is_said_with_fields_as_without(
+    kdg: Kdg, args: tuple[str, ...], kind: str, fields: str, form: str
+) -> None:
+    ran = kdg(*args, "--format", form, "--fields", fields)
+    assert ran == kdg(*args, "--format", form) or form in ("csv", "tsv", "md")
+    assert (ran.code, ran.err[:5]) == (1, "kdg: ")
+    if form == "json":
+        empty: dict[str, object] = {"item": None} if kind in ("entry", "term") else {"items": []}
+        assert json.loads(ran.out) == {"schema_version": 1, "kind": kind, **empty}
+
+
+@pytest.mark.parametrize(("args", "kind", "_fields"), NOT_FOUND, ids=str)
+def test_an_unknown_field_is_wrong_usage_where_nothing_is_found_too(
+    kdg: Kdg, args: tuple[str, ...], kind: str, _fields: str
+) -> None:
+    said = f'kdg: no field "no-such" here\n     fields: {", ".join(field_names(kind))}\n'
+    assert kdg(*args, "--json", "--fields", "no-such") == (2, "", said)
+
+
+def test_the_fields_of_nothing_are_those_of_any_entry() -> None:
+    assert set(field_names("entry")) == set().union(*map(field_names, ("node", "fact", "term", "event", "source")))
+
+
 def test_fields_come_in_the_order_asked(kdg: Kdg) -> None:
     assert kdg("list", "--fields", "title,id") == (0, "Digiriik igaühele\t1\nRiigipilv [draft] :smile:\t2\n", "")
     assert kdg("list", "--fields", " id , kind ", "--format", "csv") == (0, "id,kind\r\n1,siht\r\n2,siht\r\n", "")
@@ -225,11 +268,11 @@ def test_fields_twice_are_one_column_twice_or_refused(kdg: Kdg) -> None:
 
 
 def test_columns_are_fields_of_their_documents() -> None:
-    for kind, columns in COLUMNS.items():
-        if kind in HEADERS:
-            assert ",".join(columns) == HEADERS[kind]
-            assert set(columns) <= set(field_names(kind))
-            assert columns[0] in ("id", "of", "name")
+    assert set(HEADERS) == set(DOCUMENTS)
+    for kind, document in DOCUMENTS.items():
+        assert ",".join(document.columns) == HEADERS[kind]
+        assert set(document.columns) <= set(field_names(kind))
+        assert document.columns[0] in ("id", "of", "name", "file")
 
 
 def test_cells_in_another_language(kdg: Kdg) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from asked import small_asked
 from kdg import schema
-from kdg.formats import ITEM_TYPES
+from kdg.formats import DOCUMENTS
 from kdg.structure import keys
 from running import REAL, SMALL, Kdg
 
@@ -101,7 +101,7 @@ def test_check_and_nothing_found_are_documents_too(kdg: Kdg) -> None:
 
 def test_every_kind_of_document_is_in_the_output_schema() -> None:
     kinds = {one["properties"]["kind"]["const"] for one in json.loads(schema.of_output())["oneOf"]}
-    assert kinds == {*ITEM_TYPES, "entry"}
+    assert kinds == set(DOCUMENTS)
 
 
 def test_an_unknown_schema_is_wrong_usage(kdg: Kdg) -> None:

@@ -6,6 +6,7 @@ missing knowledge file offers nothing and says nothing. `kdg.shells` brings the 
 
 import os
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 import typer
@@ -14,7 +15,7 @@ from kdg import store
 from kdg.errors import KdgError
 from kdg.formats import field_names
 from kdg.library import Library
-from kdg.model import AnyEntry
+from kdg.model import TABLES, AnyEntry, Node, Source
 from kdg.wording import Wording
 
 Offer = list[tuple[str, str]]
@@ -58,9 +59,10 @@ def references(ctx: typer.Context, incomplete: str) -> Offer:
     library = _library(ctx)
     if library is None:
         return []
-    know = library.knowledge
-    sources = know.sources if incomplete else ()  # with nothing typed there is enough to look through
-    return _offer(ctx, library, (*know.nodes, *know.terms, *know.facts, *know.events, *sources), incomplete)
+    # Nodes first; with nothing typed there is enough to look through without the sources.
+    tables = sorted(TABLES, key=lambda table: (table.entry is not Node, table.rank))
+    entries = (table.of(library.knowledge) for table in tables if incomplete or table.entry is not Source)
+    return _offer(ctx, library, chain.from_iterable(entries), incomplete)
 
 
 def facts(ctx: typer.Context, incomplete: str) -> Offer:

@@ -7,7 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -15,55 +15,53 @@ from kdg import contract
 from kdg.answers import Answer
 from kdg.clean import printable
 from kdg.errors import UsageError
-from kdg.model import Note
+from kdg.model import TABLES, Note
 from kdg.wording import Wording
 
 FORMATS = ("text", "json", "jsonl", "csv", "tsv", "md")
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "strategies": ("id", "title", "plan", "period", "contains", "notes"),
-    "node": ("id", "kind", "title", "period", "ogp_id", "lead", "rank", "score", "notes"),
-    "nodes": ("id", "kind", "title", "period", "ogp_id", "lead", "rank", "score", "notes"),
-    "fact": ("id", "title", "text", "value", "unit", "year", "rank", "rank_of", "notes"),
-    "facts": ("id", "title", "text", "value", "unit", "year", "rank", "rank_of", "notes"),
-    "term": ("id", "title", "reading", "text", "aliases", "used_by", "notes"),
-    "terms": ("id", "title", "reading", "text", "aliases", "used_by", "notes"),
-    "event": ("id", "date", "title", "text", "strategy", "notes"),
-    "events": ("id", "date", "title", "text", "strategy", "notes"),
-    "source": ("id", "title", "publisher", "date", "url", "kind", "in_document", "seen", "off_topic"),
-    "sources": ("id", "title", "publisher", "date", "url", "kind", "in_document", "seen", "off_topic"),
-    "notes": ("of", "level", "field", "source_value", "short", "basis", "sources"),
-    "hits": ("id", "kind", "title", "text", "value", "unit", "match", "score", "notes"),
-    "timeline": ("id", "kind", "title", "date", "period", "plan_period", "strategy", "notes"),
-    "paths": ("name", "value", "reason"),
-    "problems": ("file", "line", "column", "entry", "field", "message", "warning"),
-}
-"""The columns of each document's records, in order; `--fields` chooses others."""
 
-ITEM_TYPES: dict[str, type] = {
-    "strategies": contract.NodeItem,
-    "node": contract.NodeItem,
-    "nodes": contract.NodeItem,
-    "fact": contract.FactItem,
-    "facts": contract.FactItem,
-    "term": contract.TermItem,
-    "terms": contract.TermItem,
-    "event": contract.EventItem,
-    "events": contract.EventItem,
-    "source": contract.SourceItem,
-    "sources": contract.SourceItem,
-    "notes": contract.NoteItem,
-    "hits": contract.HitItem,
-    "timeline": contract.TimelineItem,
-    "paths": contract.PathItem,
-    "problems": contract.ProblemItem,
+class Document(NamedTuple):
+    """A kind of JSON document: what its items are, and the columns of its records; `--fields` chooses others."""
+
+    item: type[contract.Item] | None
+    columns: tuple[str, ...]
+
+
+ENTRIES = {
+    "node": Document(contract.NodeItem, ("id", "kind", "title", "period", "ogp_id", "lead", "rank", "score", "notes")),
+    "fact": Document(contract.FactItem, ("id", "title", "text", "value", "unit", "year", "rank", "rank_of", "notes")),
+    "term": Document(contract.TermItem, ("id", "title", "reading", "text", "aliases", "used_by", "notes")),
+    "event": Document(contract.EventItem, ("id", "date", "title", "text", "strategy", "notes")),
+    "source": Document(
+        contract.SourceItem,
+        ("id", "title", "publisher", "date", "url", "kind", "in_document", "seen", "off_topic"),
+    ),
 }
+"""The document of one entry of each table, by its kind; that of several has the table's name."""
+
+_TABLE_NAMES = {table.kind: table.name for table in TABLES}
+
+DOCUMENTS = {
+    "strategies": Document(contract.NodeItem, ("id", "title", "plan", "period", "contains", "notes")),
+    **{name: document for kind, document in ENTRIES.items() for name in (kind, _TABLE_NAMES[kind])},
+    "notes": Document(contract.NoteItem, ("of", "level", "field", "source_value", "short", "basis", "sources")),
+    "hits": Document(contract.HitItem, ("id", "kind", "title", "text", "value", "unit", "match", "score", "notes")),
+    "timeline": Document(
+        contract.TimelineItem, ("id", "kind", "title", "date", "period", "plan_period", "strategy", "notes")
+    ),
+    "paths": Document(contract.PathItem, ("name", "value", "reason")),
+    "problems": Document(contract.ProblemItem, ("file", "line", "column", "entry", "field", "message", "warning")),
+    "entry": Document(None, ("id", "title", "notes")),
+}
+"""Every kind of document. `entry` is that of an entry that was not found, and would have been of any table."""
 
 
 def field_names(kind: str) -> tuple[str, ...]:
     """Every key that the items of a document can have."""
-    item = ITEM_TYPES.get(kind)
-    return tuple(item.__struct_fields__) if item else COLUMNS[kind]  # type: ignore[attr-defined]  # msgspec structs
+    item = DOCUMENTS[kind].item
+    items = [item] if item else [document.item for document in ENTRIES.values() if document.item]
+    return tuple(dict.fromkeys(name for one in items for name in one.__struct_fields__))
 
 
 def check_fields(kind: str, fields: Sequence[str]) -> tuple[str, ...]:
@@ -93,7 +91,7 @@ def render(
     if style == "text" and answer.outline is not None and not chosen:
         text = answer.outline()
     else:
-        columns = chosen or COLUMNS[answer.kind]
+        columns = chosen or DOCUMENTS[answer.kind].columns
         records = msgspec.to_builtins(list(answer.records()))
         rows = [[cell(record.get(name), name, wording) for name in columns] for record in records]
         text = _WRITERS[style](columns, rows)

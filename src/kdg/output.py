@@ -61,6 +61,8 @@ def write(ask: Asking, answer: Answer | Plain) -> None:
     """
     stream: IO[str] | None = sys.stdout
     _end_progress()
+    if isinstance(answer, Answer) and ask.fields:
+        formats.check_fields(answer.kind, ask.fields)
     for message in answer.messages:
         complain(message)
     if isinstance(answer, Plain):

@@ -8,22 +8,22 @@ from typing import Any, TypeAlias
 import msgspec
 
 from kdg import contract, model
-from kdg.formats import ITEM_TYPES
+from kdg.formats import DOCUMENTS, ENTRIES
 
 Schema: TypeAlias = dict[str, Any]
 
-SINGLE = ("node", "fact", "term", "event", "source", "entry")
+SINGLE = (*ENTRIES, "entry")
 """Documents with one item, null where there is none; the others have items."""
 
 
 def of_file() -> bytes:
     """The knowledge file. Draft 7, which taplo and Even Better TOML read."""
     _, parts = msgspec.json.schema_components([model.Knowledge], ref_template="#/definitions/{name}")
-    for name, part in parts.items():
+    for part in parts.values():
         part["properties"] = {key: _for_toml(value) for key, value in part["properties"].items()}
-        if name in ("Fact", "Node", "Term", "Event", "Source"):
-            pattern = model.NODE_ID if name == "Node" else model.SLUG
-            part["properties"]["id"]["pattern"] = f"^{pattern}$"
+    for table in model.TABLES:
+        pattern = model.NODE_ID if table.entry is model.Node else model.SLUG
+        parts[table.entry.__name__]["properties"]["id"]["pattern"] = f"^{pattern}$"
     whole = parts.pop("Knowledge")
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "kdg knowledge file"}
     return _encoded({**head, **{key: value for key, value in whole.items() if key != "title"}, "definitions": parts})
@@ -41,14 +41,13 @@ def _for_toml(schema: Schema) -> Schema:
 
 def of_output() -> bytes:
     """Every JSON document, told apart by its kind. Keys may be added without a new version."""
-    kinds = {**ITEM_TYPES, "entry": None}
-    types = list(dict.fromkeys(kind for kind in kinds.values() if kind))
+    types = list(dict.fromkeys(document.item for document in DOCUMENTS.values() if document.item))
     refs, parts = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
     by_type = dict(zip(types, refs, strict=True))
     for name, part in parts.items():
         part.pop("title", None)
         _describe(name, part)
-    documents = [_document(kind, by_type.get(item) if item else None) for kind, item in kinds.items()]
+    documents = [_document(kind, by_type[item] if item else None) for kind, (item, _) in DOCUMENTS.items()]
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "kdg JSON output",

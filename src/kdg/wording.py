@@ -10,7 +10,7 @@ from itertools import groupby
 import msgspec
 
 from kdg.clean import printable
-from kdg.library import Library
+from kdg.library import BUILTIN_KINDS, Library
 from kdg.model import FORMAT_VERSION, AnyEntry, Country, Fact, Kind, Knowledge, Node, Note, Period, Source
 
 _ROWS = """
@@ -234,7 +234,7 @@ class Wording(msgspec.Struct, frozen=True):
 
     def kind(self, name: str, *, short: bool = True, many: int = 1) -> str:
         """A kind of entry in this language."""
-        if name in ("term", "fact", "event", "source"):
+        if name in BUILTIN_KINDS:
             return self(name)
         kind = next((kind for kind in self.library.knowledge.kinds if kind.id == name), None)
         if kind is None:

@@ -11,7 +11,7 @@ from kdg.asking import Asking
 from kdg.commands.list import no_strategies
 from kdg.completion import references
 from kdg.library import Library
-from kdg.model import AnyEntry, Node
+from kdg.model import TABLE_OF, AnyEntry, Node
 from kdg.references import find
 from kdg.wording import Wording
 
@@ -65,7 +65,7 @@ def entry_answer(library: Library, words: Wording, entry: AnyEntry, *, depth: in
     """One entry: a node with its tree, or the card. The same for every command that ends at one entry."""
     item = contract.entry_item(library, entry, depth=depth)
     if not isinstance(entry, Node):
-        return Answer(kind=library.kind_of(entry), item=item, single=True, screen=Screen("card", (entry,)))
+        return Answer(kind=TABLE_OF[type(entry)].kind, item=item, single=True, screen=Screen("card", (entry,)))
     tree = depth != 0 and bool(library.children(entry.id))
     return Answer(
         kind="node",
