@@ -19,6 +19,11 @@ def printable(text: str) -> str:
     return UNSAFE.sub(lambda found: " " if found[0] in "\t\n\r" else "\ufffd", text)
 
 
+def is_web(address: str) -> bool:
+    """Whether an address may be a link and be opened. Everything else is text."""
+    return address.lower().startswith(("http://", "https://"))
+
+
 ECHOED = 60
 """Characters of an argument that a message repeats: enough to recognise it."""
 

@@ -6,9 +6,9 @@ Floor 1, pure. The names of the fields are those of `kdg.model`.
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
-from kdg.model import AnyEntry, Event, Fact, Node, Note, Source, Text
+from kdg.model import AnyEntry, Event, Fact, Node, Note, Source, Term, Text
 
 Field: TypeAlias = tuple[str, str, str]
 """Name, language ("" for none) and text. A bare tuple: a large file has a million of them."""
@@ -64,17 +64,22 @@ def names_of(entry: AnyEntry) -> list[Field]:
 def texts_of(entry: AnyEntry) -> list[Field]:
     """What is said about an entry, what says most first, in the order of `RANK`."""
     fields: list[Field] = []
-    if isinstance(entry, Source):
-        fields += [("date", "", entry.date)] if entry.date else []
-        fields += _in_languages("remark", entry.remark)
-        fields += _notes(entry.notes)
-        return [*fields, ("publisher", "", entry.publisher)] if entry.publisher else fields
-    if isinstance(entry, Fact):
-        fields += _figures(entry)
-    elif isinstance(entry, Event):
-        fields += [("date", "", form) for form in date_forms(entry.date)]
-    elif isinstance(entry, Node):
-        fields += _in_languages("vision", entry.vision) + _in_languages("aim", entry.aim)
+    match entry:
+        case Source():
+            fields += [("date", "", entry.date)] if entry.date else []
+            fields += _in_languages("remark", entry.remark)
+            fields += _notes(entry.notes)
+            return [*fields, ("publisher", "", entry.publisher)] if entry.publisher else fields
+        case Fact():
+            fields += _figures(entry)
+        case Event():
+            fields += [("date", "", form) for form in date_forms(entry.date)]
+        case Node():
+            fields += _in_languages("vision", entry.vision) + _in_languages("aim", entry.aim)
+        case Term():
+            pass
+        case _:
+            assert_never(entry)
     fields += _in_languages("text", entry.text)
     if isinstance(entry, Node):
         fields += _in_languages("lead", entry.lead)

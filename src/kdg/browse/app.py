@@ -23,13 +23,13 @@ from kdg.browse.finding import Finder
 from kdg.browse.footer import Key, Keys
 from kdg.browse.help import Choice, Page
 from kdg.browse.line import SearchLine
-from kdg.browse.opening import is_web, open_address
+from kdg.browse.opening import open_address
 from kdg.browse.outline import Outline
 from kdg.browse.results import Results
 from kdg.browse.rows import Rows
 from kdg.browse.sheet import Sheet
 from kdg.browse.terminal import driver
-from kdg.clean import printable
+from kdg.clean import is_web, printable
 from kdg.hits import Answer
 from kdg.library import Library
 from kdg.model import AnyEntry, Node, Source

@@ -8,11 +8,6 @@ _SOON = 10.0
 """Seconds after which a browser that has not returned is taken for one that is open."""
 
 
-def is_web(address: str) -> bool:
-    """Whether an address may be opened at all."""
-    return address.lower().startswith(("http://", "https://"))
-
-
 def open_address(address: str) -> bool:
     """Whether a browser took the address. Waits for it; a browser of the terminal's own cannot take it."""
     # In a process of its own: what a browser writes would land on the screen, and, with --print, in the answer.

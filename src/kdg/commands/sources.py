@@ -7,7 +7,7 @@ import typer
 from kdg import contract
 from kdg.answers import Answer, Plain, Screen
 from kdg.asking import Asking
-from kdg.clean import printable
+from kdg.clean import is_web, printable
 from kdg.completion import references
 from kdg.errors import NotFoundError, UsageError
 from kdg.model import Source
@@ -66,7 +66,7 @@ def _open(found: list[Source], which: str) -> Plain:
     if not numbered:
         raise NotFoundError("no such source to open", hint=f"{len(found)} sources are listed without --open")
     url = numbered[0][1].url
-    if not url.lower().startswith(("http://", "https://")):
+    if not is_web(url):
         raise NotFoundError(f"{printable(url)} is no web address")
     # Only this option needs a browser; the module costs 9 ms.
     import webbrowser

@@ -13,7 +13,7 @@ from importlib import resources
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from kdg.clean import printable
+from kdg.clean import is_web, printable
 from kdg.export import markdown
 from kdg.export.blocks import Block, Row, Run, Table
 from kdg.export.figure import drawing
@@ -274,7 +274,7 @@ class _Dresser:
             css = {"class": "number"} if run.style == "number" else {}
             href = {"href": f"#{run.ref}"} if run.ref and run.ref in self.ids else {}
             yield from _around("a" if href else "span", {**href, **css, **language}, [text])
-        elif run.style == "address" and run.text.lower().startswith(markdown.WEB):
+        elif run.style == "address" and is_web(run.text):
             yield from _around("a", {"href": markdown.address(run.text), "rel": "noreferrer noopener"}, [text])
         elif language:
             yield from _around("span", language, [text])

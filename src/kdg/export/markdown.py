@@ -4,14 +4,12 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from kdg.clean import is_web
 from kdg.export.blocks import Block, Part, Row, Run, Table
 from kdg.formats import escape_markdown, markdown_start, markdown_table
 
 HEAD = "<!-- markdownlint-disable MD013 MD026 -->"
 """A paragraph stands on one line whatever its length; a title is a quotation and keeps its final 。"""
-
-WEB = ("http://", "https://")
-"""What an address begins with to be a link. Everything else is text."""
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -62,7 +60,7 @@ def _run(run: Run) -> str:
             mark = "**" if run.style == "strong" else "*"
             said = escape_markdown(run.text).strip()
             return f"{mark}{said}{mark}" if said else ""
-        case "address" if run.text.lower().startswith(WEB):
+        case "address" if is_web(run.text):
             return f"<{address(run.text)}>"
         case _:
             return escape_markdown(run.text)

@@ -1,11 +1,12 @@
 """The card of one entry: everything known of it, the answer first."""
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from kdg.model import AnyEntry, Event, Fact, Node, Note, Source, Term
+from kdg.model import AnyEntry, Event, Fact, Node, Note, Source, Term, terms_of
 from kdg.screens.notes import basis_line
 from kdg.screens.paper import Paper
 from kdg.screens.sources import source_lines
@@ -72,6 +73,8 @@ class _Card:
                 lines = paper.apart(f"{entry.id}  {kind}", chapter)
                 period = f"  {words.period(entry.period)}" if entry.period else ""
                 return lines + paper.folded(Text.assemble((words.title(entry), "bold"), period), paper.width)
+            case _:
+                assert_never(entry)
 
     def _answer(self, fact: Fact) -> str:
         said = self.words.fact(fact)
@@ -94,10 +97,15 @@ class _Card:
         mark = words.mark(entry, "title", words.language)
         if mark and words.language != self.library.language:
             rows.insert(0, (words.language, mark))
-        if isinstance(entry, Node):
-            rows += self._node_body(entry)
-        if isinstance(entry, Fact) and entry.as_written:
-            rows.append((words("as_written"), words("quote", entry.as_written)))
+        match entry:
+            case Node():
+                rows += self._node_body(entry)
+            case Fact():
+                rows += [(words("as_written"), words("quote", entry.as_written))] if entry.as_written else []
+            case Term() | Event():
+                pass  # the head has said it
+            case _:
+                assert_never(entry)
         for spelling in entry.mended.values():
             rows.append((words("mended"), words("mended_note", spelling)))
         if isinstance(entry, Term) and entry.aliases:
@@ -210,14 +218,13 @@ class _Card:
             rows += self._listed("children", self.library.children(entry.id))
         if isinstance(entry, Event):
             rows += self._listed("strategy", self.library.parents(entry))
-        if isinstance(entry, Node | Fact):
-            rows += self._terms([self.library.by_id[name] for name in entry.terms if name in self.library.by_id])
+        rows += self._terms([self.library.by_id[name] for name in terms_of(entry) if name in self.library.by_id])
         if isinstance(entry, Term):
             rows += self._listed("used_by", self.library.used_by(entry.id))
         if isinstance(entry, Source):
             rows += self._listed("supports", self.library.supports(entry.id))
-            if entry.url:
-                rows.insert(0, (words("f_url"), self.paper.link(entry.url)))
+        if url := getattr(entry, "url", ""):
+            rows.insert(0, (words("f_url"), self.paper.link(url)))
         return rows
 
     def _listed(self, heading: str, entries: Iterable[AnyEntry]) -> list[Row]:

@@ -1,10 +1,12 @@
 """`kdg search`: the answers that match, best first, as many as the height holds."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from rich.cells import cell_len
 from rich.text import Text
 
+from kdg.clean import is_web
 from kdg.hits import Answer, Hit, Match
 from kdg.model import Event, Fact, Node, Note, Source, Term
 from kdg.screens.notes import note_lines, shown
@@ -93,8 +95,8 @@ def _answer_lines(paper: Paper, hit: Hit) -> list[Text | str]:
     """What stands below the title: the answer itself."""
     words, entry = paper.wording, hit.entry
     match entry:
-        case Term() if entry.text:
-            return [_highlighted(paper, hit, "text")]
+        case Term():
+            return [_highlighted(paper, hit, "text")] if entry.text else []
         case Fact():
             return [words.fact(entry)]
         case Event():
@@ -114,7 +116,8 @@ def _answer_lines(paper: Paper, hit: Hit) -> list[Text | str]:
             elif entry.period:
                 said.append(words.period(entry.period))
             return said
-    return []
+        case _:
+            assert_never(entry)
 
 
 def _numbered(paper: Paper, node: Node) -> str:
@@ -181,7 +184,7 @@ def _columns(paper: Paper, hit: Hit) -> list[Text]:
 
 def _part(paper: Paper, part: Text | str, column: int) -> list[Text]:
     plain = part if isinstance(part, str) else part.plain
-    if plain.startswith(("http://", "https://")):
+    if is_web(plain):
         return [Text.assemble(" " * column, paper.link(plain))]
     return paper.hanging("", part, column)
 

@@ -8,6 +8,7 @@ from rich.console import Console, RenderableType
 from rich.style import Style
 from rich.text import Text
 
+from kdg.clean import is_web
 from kdg.screens.fold import fold
 from kdg.wording import Wording
 
@@ -131,6 +132,6 @@ class Paper:
 
         Only a web address: a knowledge file must not lead a click to a file or a program.
         """
-        if not self.links or not address.lower().startswith(("http://", "https://")):
+        if not self.links or not is_web(address):
             return Text(address)
         return Text(address, Style(link=address))
