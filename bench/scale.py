@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from scaled import scaled, toml
+from scaled import ENTRY_TABLES, scaled, toml
 
 PARSE = "import sys, tomli; tomli.loads(open(sys.argv[1], encoding='utf-8').read())"
 
@@ -61,7 +61,7 @@ def main() -> None:
             path = Path(folder) / f"{entries}.toml"
             data = scaled(entries)
             path.write_text(toml(data), encoding="utf-8")
-            many = sum(len(data[table]) for table in ("facts", "nodes", "terms", "events", "sources"))
+            many = sum(len(data[table]) for table in ENTRY_TABLES)
             figures = measure(path, wanted.runs)
             base_time, base_memory = figures["tomli.loads"]
             print(f"\n{many} entries, {path.stat().st_size / 1e6:.1f} MB\n")

@@ -13,11 +13,13 @@ import tomllib
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from kdg.model import TABLES
+
 Value: TypeAlias = Any
 """Whatever a parsed TOML file holds."""
 
 REAL = Path(__file__).parents[1] / "data" / "strategies.toml"
-TABLES = ("facts", "nodes", "terms", "events", "sources")
+ENTRY_TABLES = tuple(table.name for table in TABLES)
 _TEXTS = ("title", "short", "text", "aim", "vision", "since", "remark", "reading")
 _REFERENCES = ("terms", "sources", "also", "strategy", "id")
 
@@ -60,10 +62,10 @@ def _copied(entry: dict[str, Any], other: dict[str, Any], copy: int, strategies:
 def scaled(entries: int) -> dict[str, Any]:
     """The parsed tables of a file with about as many entries, never fewer than the real one has."""
     real = tomllib.loads(REAL.read_text(encoding="utf-8"))
-    size = sum(len(real[table]) for table in TABLES)
+    size = sum(len(real[table]) for table in ENTRY_TABLES)
     strategies = max(int(node["id"].partition(".")[0]) for node in real["nodes"])
-    big = {key: value for key, value in real.items() if key not in TABLES}
-    for table in TABLES:
+    big = {key: value for key, value in real.items() if key not in ENTRY_TABLES}
+    for table in ENTRY_TABLES:
         rows = real[table]
         big[table] = [
             _copied(entry, rows[(index + 7 * copy) % len(rows)], copy, strategies)
@@ -83,9 +85,9 @@ def _value(value: Value) -> str:
 
 def toml(data: dict[str, Any]) -> str:
     """The tables as TOML 1.0, in the flat shape of the real file."""
-    plain = [f"{key} = {_value(value)}" for key, value in data.items() if key not in (*TABLES, "kinds")]
+    plain = [f"{key} = {_value(value)}" for key, value in data.items() if key not in (*ENTRY_TABLES, "kinds")]
     lines = [*plain, ""]
-    for table in ("kinds", *TABLES):
+    for table in ("kinds", *ENTRY_TABLES):
         for entry in data[table]:
             lines.append(f"[[{table}]]")
             lines += [f"{key} = {_value(value)}" for key, value in entry.items() if key != "notes"]

@@ -18,12 +18,6 @@ TITLES = {
     "": "The file itself",
     "country": "`[country]`",
     "document": "`[document]`",
-    "kinds": "`[[kinds]]`",
-    "facts": "`[[facts]]`",
-    "nodes": "`[[nodes]]`",
-    "terms": "`[[terms]]`",
-    "events": "`[[events]]`",
-    "sources": "`[[sources]]`",
     "notes": "Notes: `[[facts.notes]]`, `[[nodes.notes]]` …",
     "period": "Periods: `period`, `plan.period`",
     "plan": "`plan` of a node",
@@ -61,7 +55,7 @@ def table() -> Iterator[str]:
     last = None
     for name, field in keys():
         if name != last:
-            yield from ["", f"### {TITLES[name]}", "", "| key | what | meaning |", "|---|---|---|"]
+            yield from ["", f"### {TITLES.get(name, f'`[[{name}]]`')}", "", "| key | what | meaning |", "|---|---|---|"]
             last = name
         mark = "**" if field.required else ""
         said = field.type.extra_json_schema or {} if isinstance(field.type, inspect.Metadata) else {}

@@ -12,7 +12,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from kdg.hits import Hit, Match
 from kdg.library import Library
-from kdg.model import AnyEntry, Entry, Event, Fact, Node, Note, Origin, Source, Term, Text, Worded
+from kdg.model import AnyEntry, AnyWorded, Event, Fact, Node, Note, Origin, Source, Term, Text
 
 SCHEMA_VERSION = 1
 """Raised when a key goes or changes its meaning; additions keep it."""
@@ -263,7 +263,7 @@ def _some(value: Any) -> Any:  # noqa: ANN401 - any field of the model
     return UNSET if value is None or value in ("", {}) else value
 
 
-def note_item(of: Entry, note: Note) -> NoteItem:
+def note_item(of: AnyEntry, note: Note) -> NoteItem:
     """A note as it stands on its entry."""
     return NoteItem(
         of=of.id,
@@ -278,7 +278,7 @@ def note_item(of: Entry, note: Note) -> NoteItem:
     )
 
 
-def _notes(entry: Entry) -> list[NoteItem]:
+def _notes(entry: AnyEntry) -> list[NoteItem]:
     return [note_item(entry, note) for note in entry.notes]
 
 
@@ -286,7 +286,7 @@ def _period(period: Any) -> Any:  # noqa: ANN401 - a Period or None
     return UNSET if period is None else PeriodItem(start=period.start, end=period.end)
 
 
-def _origins(library: Library, entry: Worded) -> Origins:
+def _origins(library: Library, entry: AnyWorded) -> Origins:
     found: dict[str, dict[str, Origin]] = {}
     for field in ("title", "short", "text", "aim", "vision", "plan", "lead", "since", "remark"):
         text = getattr(entry, field, None)
@@ -298,7 +298,7 @@ def _origins(library: Library, entry: Worded) -> Origins:
     return found
 
 
-def _wording(library: Library, entry: Worded) -> dict[str, Any]:
+def _wording(library: Library, entry: AnyWorded) -> dict[str, Any]:
     """The keys that every entry with a title in several languages has."""
     return {
         "title": entry.title,

@@ -11,7 +11,6 @@ from kdg.model import (
     TABLE_OF,
     TABLES,
     AnyEntry,
-    Entry,
     Event,
     Knowledge,
     Node,
@@ -183,7 +182,7 @@ class Library:
             return said, language
         return text.get(self.language, ""), self.language
 
-    def origin(self, entry: Entry, field: str, language: str) -> str:
+    def origin(self, entry: AnyEntry, field: str, language: str) -> str:
         """Where a wording comes from: document, official, translation, added; "" if nothing says."""
         if not isinstance(entry, Worded):
             return ""

@@ -244,7 +244,10 @@ class Knowledge(Record, frozen=True, kw_only=True):
     sources: Annotated[list[Source], Meta(description="Where the knowledge comes from.")] = []
 
 
-AnyEntry: TypeAlias = Node | Fact | Term | Event | Source
+AnyWorded: TypeAlias = Node | Fact | Term | Event
+"""An entry with a title in several languages."""
+
+AnyEntry: TypeAlias = AnyWorded | Source
 
 
 class Table(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kdg.library import columns, number
-from kdg.model import ADDRESS, DATE, AnyEntry, Event, Fact, Knowledge, Node, Note, Period, Worded, sources_of
+from kdg.model import ADDRESS, DATE, AnyEntry, AnyWorded, Event, Fact, Knowledge, Node, Note, Period, Worded, sources_of
 from kdg.rules import Problem, Where, essential, is_language, is_node_id, label, nearest, orphans, tables
 
 _DATE = re.compile(DATE)
@@ -158,13 +158,12 @@ def _period(where: Where, entry: str, period: Period | None) -> Iterator[Problem
 
 
 def _figures(where: Where, entry: AnyEntry) -> Iterator[Problem]:
-    if isinstance(entry, Node | Fact):
-        rank, of = entry.rank, entry.rank_of
-        if rank is not None and rank < 1:
-            yield Problem((*where, "rank"), entry.id, "rank", f"rank {rank} is below 1")
-        elif rank is not None and of is not None and rank > of:
-            message = f"rank {rank} is above rank_of {of}"
-            yield Problem((*where, "rank"), entry.id, "rank", message, lacks=(*where, "rank_of"))
+    rank, of = getattr(entry, "rank", None), getattr(entry, "rank_of", None)
+    if rank is not None and rank < 1:
+        yield Problem((*where, "rank"), entry.id, "rank", f"rank {rank} is below 1")
+    elif rank is not None and of is not None and rank > of:
+        message = f"rank {rank} is above rank_of {of}"
+        yield Problem((*where, "rank"), entry.id, "rank", message, lacks=(*where, "rank_of"))
     if isinstance(entry, Fact) and entry.value is not None and not entry.unit:
         yield Problem((*where, "value"), entry.id, "value", "the value has no unit", lacks=(*where, "unit"))
 
@@ -250,7 +249,7 @@ _KANJI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 HEADING_COLUMNS = 80
 
 
-def _names(where: Where, entry: Worded) -> Iterator[Problem]:
+def _names(where: Where, entry: AnyWorded) -> Iterator[Problem]:
     """Keys that name fields of the entry: origin, unverified, mended."""
     keys = entry.__struct_fields__
     for name in (*entry.origin, *entry.mended):
@@ -267,7 +266,7 @@ def _names(where: Where, entry: Worded) -> Iterator[Problem]:
             yield Problem(way, entry.id, "unverified", f"{name} is unverified", warning=True, group="unverified")
 
 
-def _unfinished(where: Where, entry: Worded, languages: list[str]) -> Iterator[Problem]:
+def _unfinished(where: Where, entry: AnyWorded, languages: list[str]) -> Iterator[Problem]:
     title = (*where, "title")
     # The reading is of the own headword: beside another language's title it would lead astray.
     if languages[:1] == ["ja"] and _KANJI.search(entry.title.get("ja", "")) and not entry.reading:

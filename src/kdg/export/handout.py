@@ -7,7 +7,7 @@ import msgspec
 
 from kdg.export.blocks import Block, Part, Row, Run, Table
 from kdg.library import Library
-from kdg.model import AnyEntry, Event, Fact, Node, Note, Source, Term, Text
+from kdg.model import AnyEntry, AnyWorded, Event, Fact, Node, Note, Source, Term, Text, terms_of
 from kdg.timeline import Timeline, timeline
 from kdg.wording import Wording
 
@@ -49,7 +49,7 @@ def choose(library: Library, entry: AnyEntry | None) -> Choice:
             sources=tuple(know.sources),
         )
     branch = list(library.branch(entry)) if isinstance(entry, Node) else []
-    used = {name for one in (*branch, entry) if isinstance(one, Node | Fact) for name in one.terms}
+    used = {name for one in (*branch, entry) for name in terms_of(one)}
     ids = {node.id for node in branch}
     terms = [term for term in know.terms if term.id in used or term is entry]
     events = [event for event in know.events if event.strategy in ids or event is entry]
@@ -109,7 +109,7 @@ class Handout:
             parts += self._about()
         else:
             parts += self._place(subject)
-        if not isinstance(subject, Event | Fact | Term | Source):
+        if named or subject is None:
             parts += self._marks()
         if named:
             parts += self._node(self.choice.nodes[0], outline=True)
@@ -185,7 +185,7 @@ class Handout:
         known = [name for name in names if isinstance(self.library.by_id.get(name), Source)]
         return tuple(self._numbers.setdefault(name, len(self._numbers) + 1) for name in dict.fromkeys(known))
 
-    def _cited(self, entry: Node | Fact | Term | Event) -> tuple[int, ...]:
+    def _cited(self, entry: AnyWorded) -> tuple[int, ...]:
         """The numbers of what an entry itself rests on, the document's own links first."""
         return self._cite(source.id for source in self.library.cited(entry) if source.id in entry.sources)
 
@@ -340,8 +340,8 @@ class Handout:
                     kind="text", level=level, runs=(Run(f"{plan.title[code]}{issuer}"),), lang=code, css="row other"
                 )
 
-    def _terms_of(self, node: Node, level: int) -> Iterator[Block]:
-        terms = [term for name in node.terms if isinstance(term := self.library.by_id.get(name), Term)]
+    def _terms_of(self, entry: AnyEntry, level: int) -> Iterator[Block]:
+        terms = [term for name in terms_of(entry) if isinstance(term := self.library.by_id.get(name), Term)]
         if not terms:
             return
         comma = self.words.joined("comma", ["", ""])
@@ -350,7 +350,7 @@ class Handout:
             runs += [Run(comma if index else ""), Run(self.words.title(term), "em", ref=term.id)]
         yield self._row("terms", *runs, level=level, lang=self._language(terms[0].title), css="terms")
 
-    def _common(self, entry: Node | Fact | Term | Event, level: int) -> Iterator[Block]:
+    def _common(self, entry: AnyWorded, level: int) -> Iterator[Block]:
         """What may stand on any entry: what happened since, remarks, mended spelling, notes."""
         yield from self._said(entry.since, label="since", level=level)
         yield from self._said(entry.remark, label="remark", level=level)
@@ -360,7 +360,7 @@ class Handout:
         for note in entry.notes:
             yield from self._note(note, level)
 
-    def _memory(self, entry: Node | Fact | Term | Event, level: int) -> Iterator[Block]:
+    def _memory(self, entry: AnyWorded, level: int) -> Iterator[Block]:
         if not self.library.is_verified(entry, "text", self.languages[0]) or not self.library.is_verified(
             entry, "text"
         ):
@@ -538,21 +538,25 @@ class Handout:
             yield self._heading(2, "glossary", GLOSSARY)
         for term in terms:
             reading = self.words("brackets", term.reading) if term.reading and self.languages[0] == "ja" else ""
-            cites = self._cited(term)
-            yield Block(
-                kind="item",
-                level=1,
-                runs=(Run(self.words.title(term), "strong"), Run(f" {reading}")),
-                lang=self._language(term.title),
-                id=term.id,
-                css="term",
-                find=self._find(term),
-            )
-            yield from self._others(term, 1)
-            yield from self._said(term.text, level=1, cites=cites)
-            if cites and not term.text:
-                yield self._row("sources", level=1, cites=cites)
-            yield from self._common(term, 1)
+            yield from self._told(term, "term", reading)
+
+    def _told(self, entry: AnyWorded, css: str, beside: str = "") -> Iterator[Block]:
+        """An entry as an item: its title, and below it what it says and rests on."""
+        cites = self._cited(entry)
+        yield Block(
+            kind="item",
+            level=1,
+            runs=(Run(self.words.title(entry), "strong"), Run(f" {beside}")),
+            lang=self._language(entry.title),
+            id=entry.id,
+            css=css,
+            find=self._find(entry),
+        )
+        yield from self._others(entry, 1)
+        yield from self._said(entry.text, level=1, cites=cites)
+        if cites and not entry.text:
+            yield self._row("sources", level=1, cites=cites)
+        yield from self._common(entry, 1)
 
     def _source_list(self) -> Iterator[Part]:
         """The sources by number; one that nothing here cites comes last."""

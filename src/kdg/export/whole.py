@@ -8,7 +8,7 @@ import msgspec
 from kdg.contract import SCHEMA_VERSION, encode, encode_lines
 from kdg.export.handout import Choice
 from kdg.library import Library
-from kdg.model import AnyEntry, Event, Knowledge, Node
+from kdg.model import TABLES, AnyEntry, Event, Knowledge, Node
 
 
 def document(library: Library, choice: Choice) -> bytes:
@@ -19,8 +19,7 @@ def document(library: Library, choice: Choice) -> bytes:
 def lines(library: Library, choice: Choice) -> bytes:
     """One flat document an entry: `title_ja` for the title in Japanese, `plan_period_start` for what is deeper."""
     know = _part(library, choice)
-    entries: list[AnyEntry] = [*know.facts, *know.nodes, *know.terms, *know.events, *know.sources]
-    return encode_lines([flat(library, entry) for entry in entries])
+    return encode_lines([flat(library, entry) for table in TABLES for entry in table.of(know)])
 
 
 def _part(library: Library, choice: Choice) -> Knowledge:
@@ -29,14 +28,9 @@ def _part(library: Library, choice: Choice) -> Knowledge:
     if choice.subject is None:
         return know
     ids = {node.id for top in choice.nodes for node in library.branch(top)}
-    return msgspec.structs.replace(
-        know,
-        facts=list(choice.facts),
-        nodes=[node for node in know.nodes if node.id in ids],
-        terms=list(choice.terms),
-        events=list(choice.events),
-        sources=list(choice.sources),
-    )
+    chosen: dict[str, list[Any]] = {table.name: list(getattr(choice, table.name)) for table in TABLES}
+    chosen["nodes"] = [node for node in know.nodes if node.id in ids]
+    return msgspec.structs.replace(know, **chosen)
 
 
 def flat(library: Library, entry: AnyEntry) -> dict[str, Any]:
@@ -52,7 +46,7 @@ def flat(library: Library, entry: AnyEntry) -> dict[str, Any]:
     if isinstance(entry, Node | Event):
         found["parents"] = [node.id for node in library.parents(entry)]
     elif kind is not None:
-        found["source_kind"] = kind
+        found[f"{library.kind_of(entry)}_kind"] = kind
     notes = raw.pop("notes", [])
     found |= _flat(raw)
     if notes:
