@@ -25,7 +25,6 @@ aim           | 目的          | aim             | 목적
 vision        | ビジョン      | vision          | 비전
 plan          | 計画          | plan            | 계획
 issued_by     | 発表          | issued by       | 발표 기관
-published     | 発表          | published       | 발표
 lead          | 担当          | lead            | 담당
 rank          | 順位          | rank            | 순위
 score         | 得点          | score           | 점수
@@ -48,15 +47,10 @@ basis         | 根拠          | rests on        | 근거
 remark        | 備考          | remark          | 비고
 mended        | 表記          | spelling        | 표기
 as_written    | 原文          | as written      | 원문
-date          | 日付          | date            | 날짜
-related       | 関連          | related         | 관련
 text          | 説明          | text            | 설명
 correction    | 原            | doc.            | 원
 limit         | 注            | note            | 주
 context       | 補            | more            | 보
-corrections   | 原            | doc.            | 원
-limits        | 注            | note            | 주
-contexts      | 補            | more            | 보
 official      | 公式          | official        | 공식
 translation   | kdg訳         | kdg's           | kdg 번역
 added         | 補足          | added           | 보충
@@ -86,14 +80,12 @@ brackets      | （{}）        | ({})            | ({})
 join          | 。            | .               | .
 semicolon     | 。            | ;               | ,
 comma         | 、            | ,               | ,
-source_says   | 原資料は{}    | document: {}    | 원자료는 {}
 hits          | {}件          | {} found        | {}건
 all_words     | {}語とも      | all {} words    | {}단어 모두
 more_hits     | ほか{}件（全部: --limit 0） | {} more (all: --limit 0) | 그 밖에 {}건(모두: --limit 0)
 more_sources  | ほか{}件（全部: kdg sources {}） | {} more (all: kdg sources {}) | 그 밖에 {}건(모두: kdg sources {})
 not_found     | {}は見つからない。{}だけの結果: | {} not found. Results for {} alone: | {}은(는) 찾지 못함. {}만의 결과:
 approximate_only | 一致するものはない。似た語: | No exact match; similar words: | 일치하는 것은 없음. 비슷한 말:
-only          | {}だけで探す: | {} alone:       | {}만으로 찾기:
 exact         | と一致        | matches         | 일치
 prefix        | の始まりと一致 | begins so      | 시작 부분과 일치
 contains_match | に含む       | contains it     | 포함
@@ -115,11 +107,6 @@ f_id          | 番号          | id              | 번호
 f_as_written  | 原文          | as written      | 원문
 f_ogp_id      | OGP           | OGP             | OGP
 f_publisher   | 発行          | publisher       | 발행
-f_period      | 期間          | period          | 기간
-f_rank        | 順位          | rank            | 순위
-f_score       | 得点          | score           | 점수
-f_year        | 年            | year            | 연도
-f_unit        | 単位          | unit            | 단위
 f_notes       | 注            | note            | 주
 f_since       | 後            | since           | 이후
 f_remark      | 備考          | remark          | 비고
@@ -128,8 +115,6 @@ short_note    | 〈 〉は短い見出し。原文は kdg show {}、くわしく
 profile_legend | 原＝原資料の値  注＝引用の前に読む  理由と出所: kdg profile {} | doc. = what the document says   note = read before quoting   why: kdg profile {} | 원＝원자료의 값  주＝인용 전에 읽기  이유와 출처: kdg profile {}
 unverified_legend | 未確認: {} | unverified: {} | 미확인: {}
 rows          | （全{}行）    | ({} rows)       | (모두 {}줄)
-items         | {}項目        | {} entries      | {}항목
-full_text     | （全文は kdg terms {}） | (in full: kdg terms {}) | (전문은 kdg terms {})
 earlier       | （前略）      | (…) | (앞 생략)
 timeline_title | {}と出来事 | {} and events | {} 및 사건
 events        | 出来事        | events          | 사건
@@ -152,8 +137,6 @@ fact_heading  | 項目          | item            | 항목
 filter        | 絞り込み      | Filter          | 찾기
 filter_none   | 見つからない  | nothing found   | 찾지 못함
 skip          | 本文へ        | Skip to the text | 본문으로
-file          | 知識          | knowledge       | 지식
-language      | 言語          | language        | 언어
 """
 
 
@@ -205,10 +188,6 @@ class Wording(msgspec.Struct, frozen=True):
         """A heading by its key, as it begins a line of prose: with a capital where there are any."""
         word = self(key)
         return word[:1].upper() + word[1:]
-
-    def has(self, key: str) -> bool:
-        """Whether there is such a heading."""
-        return key in _WORDS["en"]
 
     def text(self, text: dict[str, str] | str) -> str:
         """A text in this language, else in the file's own and marked with that language: `題名 [ja]`."""

@@ -18,7 +18,7 @@ def reason(paper: Paper, hit: Hit) -> str:
     words, match = paper.wording, hit.match
     if match.words:
         return words.joined("comma", [_word_reason(paper, word) for word in match.words])
-    field = words(f"f_{match.field}") if words.has(f"f_{match.field}") else match.field
+    field = words(f"f_{match.field}")
     shown_text = match.field in ("aliases", "reading", "plan", "lead", "as_written", "publisher", "ogp_id")
     quoted = words("quote", match.text) if shown_text and cell_len(match.text) <= 24 else ""  # noqa: PLR2004 - a glance
     how = {"contains": "contains_match"}.get(match.how, match.how)
@@ -30,7 +30,7 @@ def reason(paper: Paper, hit: Hit) -> str:
 
 def _word_reason(paper: Paper, match: Match) -> str:
     words = paper.wording
-    field = words(f"f_{match.field}") if words.has(f"f_{match.field}") else match.field
+    field = words(f"f_{match.field}")
     between = "" if words.heading_language == "ja" else " "
     shown_text = match.field in ("aliases", "reading") and cell_len(match.text) <= 24  # noqa: PLR2004 - a glance
     extra = words("brackets", match.text) if shown_text and match.text != match.word else ""
