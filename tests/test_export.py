@@ -25,7 +25,7 @@ from kdg.export.handout import Handout, choose
 from kdg.export.whole import document, flat, lines
 from kdg.formats import escape_markdown, markdown_start, markdown_table
 from kdg.library import Library
-from kdg.model import Country, Event, Fact, Knowledge, Node, Source, Term
+from kdg.model import TABLES, Country, Fact, Knowledge, Node, Source
 from running import REAL, Process, surroundings
 
 HOSTILE = (
@@ -159,19 +159,19 @@ def test_json_of_a_branch_is_a_knowledge_of_that_branch(library: Library) -> Non
     assert not know.facts
 
 
-TABLES = {"fact": Fact, "term": Term, "event": Event, "source": Source}
+BY_KIND = {table.kind: table.entry for table in TABLES}
 
 
 def unflat(line: dict[str, Any]) -> Any:
     """An entry from its flat line, as a reader would write it who knows the model."""
     kind = line.pop("kind")
-    table = TABLES.get(kind, Node)
+    table = BY_KIND.get(kind, Node)
     line.pop("key")
     line.pop("parents", None)
     if table is Node:
         line["kind"] = kind
-    if table is Source:
-        line["kind"] = line.pop("source_kind")
+    if f"{kind}_kind" in line:
+        line["kind"] = line.pop(f"{kind}_kind")
     for note in line.get("notes", []):
         if "source_number" in note:
             note["source_value"] = note.pop("source_number")

@@ -20,6 +20,7 @@ from kdg import contract
 from kdg.cli import build
 from kdg.commands import COMMANDS
 from kdg.errors import ExitCode
+from kdg.formats import ENTRIES
 from running import HERE, Kdg, call, surroundings
 
 ROOT = HERE.parent
@@ -211,11 +212,7 @@ def test_an_example_of_the_help_is_no_wrong_usage(
 
 
 KEYS = {
-    "node": contract.NodeItem,
-    "fact": contract.FactItem,
-    "term": contract.TermItem,
-    "event": contract.EventItem,
-    "source": contract.SourceItem,
+    **{kind: document.item for kind, document in ENTRIES.items() if document.item},
     "note": contract.NoteItem,
     "timeline": contract.TimelineItem,
     "problem": contract.ProblemItem,

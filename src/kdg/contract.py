@@ -286,9 +286,13 @@ def _period(period: Any) -> Any:  # noqa: ANN401 - a Period or None
     return UNSET if period is None else PeriodItem(start=period.start, end=period.end)
 
 
+_ORIGINS = ("title", "short", "text", "aim", "vision", "plan", "lead", "since", "remark")
+"""The fields of which JSON says where each wording comes from."""
+
+
 def _origins(library: Library, entry: AnyWorded) -> Origins:
     found: dict[str, dict[str, Origin]] = {}
-    for field in ("title", "short", "text", "aim", "vision", "plan", "lead", "since", "remark"):
+    for field in _ORIGINS:
         text = getattr(entry, field, None)
         text = getattr(text, "title", text)
         if isinstance(text, dict):
