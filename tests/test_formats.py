@@ -10,7 +10,7 @@ import pytest
 
 from asked import NO_READING, small_asked
 from kdg.commands import COMMANDS
-from kdg.formats import DOCUMENTS, FORMATS, escape_markdown, field_names
+from kdg.formats import DOCUMENTS, ENTRIES, FORMATS, escape_markdown, field_names
 from running import Kdg, Terminal
 
 ALL = "text json jsonl csv tsv md".split()
@@ -242,7 +242,7 @@ def test_an_unknown_field_is_wrong_usage_where_nothing_is_found_too(
 
 
 def test_the_fields_of_nothing_are_those_of_any_entry() -> None:
-    assert set(field_names("entry")) == set().union(*map(field_names, ("node", "fact", "term", "event", "source")))
+    assert set(field_names("entry")) == set().union(*map(field_names, ENTRIES))
 
 
 def test_fields_come_in_the_order_asked(kdg: Kdg) -> None:

@@ -211,7 +211,7 @@ def test_an_example_of_the_help_is_no_wrong_usage(
     assert code not in (ExitCode.USAGE, ExitCode.FAULT), said
 
 
-KEYS = {
+KEYS: dict[str, type[contract.Item]] = {
     **{kind: document.item for kind, document in ENTRIES.items() if document.item},
     "note": contract.NoteItem,
     "timeline": contract.TimelineItem,

@@ -557,6 +557,7 @@ class Handout:
         if cites and not entry.text:
             yield self._row("sources", level=1, cites=cites)
         yield from self._common(entry, 1)
+        yield from self._terms_of(entry, 1)
 
     def _source_list(self) -> Iterator[Part]:
         """The sources by number; one that nothing here cites comes last."""
