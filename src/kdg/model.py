@@ -5,7 +5,7 @@ headings use the same words. Types and spelling of keys are checked while decodi
 (`kdg.store`, `kdg.structure`); what a type cannot say is checked by `kdg.rules` and `kdg.sense`.
 """
 
-from typing import Annotated, Literal, NamedTuple, TypeAlias
+from typing import Annotated, Literal, NamedTuple, TypeAlias, get_args
 
 import msgspec
 from msgspec import Meta
@@ -36,6 +36,8 @@ Date: TypeAlias = Annotated[str, _spelt(DATE)]
 Language: TypeAlias = Annotated[str, _spelt(LANGUAGE)]
 
 Level: TypeAlias = Literal["correction", "limit", "context"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+"""In the order of `kdg notes`: what to change, what to mind, what to know."""
 Basis: TypeAlias = Literal["calculation", "primary", "press", "reference", "inference", "memory"]
 Origin: TypeAlias = Literal["document", "official", "translation", "added"]
 SourceKind: TypeAlias = Literal["primary", "press", "reference"]

@@ -9,10 +9,8 @@ from kdg.answers import Answer, Screen
 from kdg.asking import Asking
 from kdg.completion import references
 from kdg.library import Library
-from kdg.model import AnyEntry, Node, Note
+from kdg.model import LEVELS, AnyEntry, Node, Note
 from kdg.references import find
-
-LEVELS = ("correction", "limit", "context")
 
 NOTHING = Answer(kind="notes")
 """What JSON shows where there is none."""

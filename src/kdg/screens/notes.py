@@ -5,11 +5,9 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from kdg.model import AnyEntry, Node, Note, Source
+from kdg.model import LEVELS, AnyEntry, Node, Note, Source
 from kdg.screens.paper import Paper, pad
 from kdg.wording import Wording
-
-LEVELS = ("correction", "limit", "context")
 
 
 def shown(notes: Iterable[Note], fields: Sequence[str] | None = None) -> list[Note]:
