@@ -7,7 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -21,7 +21,7 @@ from kdg.wording import Wording
 FORMATS = ("text", "json", "jsonl", "csv", "tsv", "md")
 
 
-class Document(NamedTuple):
+class Document(msgspec.Struct, frozen=True):
     """A kind of JSON document: what its items are, and the columns of its records; `--fields` chooses others."""
 
     item: type[contract.Item] | None

@@ -5,7 +5,7 @@ headings use the same words. Types and spelling of keys are checked while decodi
 (`kdg.store`, `kdg.structure`); what a type cannot say is checked by `kdg.rules` and `kdg.sense`.
 """
 
-from typing import Annotated, Literal, NamedTuple, TypeAlias, get_args
+from typing import Annotated, Literal, TypeAlias, get_args
 
 import msgspec
 from msgspec import Meta
@@ -252,7 +252,7 @@ AnyWorded: TypeAlias = Node | Fact | Term | Event
 AnyEntry: TypeAlias = AnyWorded | Source
 
 
-class Table(NamedTuple):
+class Table(msgspec.Struct, frozen=True):
     """A table of entries: what is the same for all of them is derived from these four."""
 
     name: str

@@ -47,7 +47,8 @@ def of_output() -> bytes:
     for name, part in parts.items():
         part.pop("title", None)
         _describe(name, part)
-    documents = [_document(kind, by_type[item] if item else None) for kind, (item, _) in DOCUMENTS.items()]
+    items = {kind: document.item for kind, document in DOCUMENTS.items()}
+    documents = [_document(kind, by_type[item] if item else None) for kind, item in items.items()]
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "kdg JSON output",
