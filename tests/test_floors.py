@@ -27,6 +27,7 @@ FLOORS = {
     "kdg.compiled": 1,
     "kdg.fields": 1,
     "kdg.folding": 1,
+    "kdg.haystack": 1,
     "kdg.index": 1,
     "kdg.library": 1,
     "kdg.numbering": 1,

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kdg import folding
 from kdg.fields import RANK, Field, as_date, date_forms, names_of, texts_of
 from kdg.folding import fold, sound, tight
+from kdg.haystack import Haystack
 from kdg.later import later
 from kdg.library import Library
 from kdg.model import TABLES, AnyEntry, Event, Node, Source
@@ -89,6 +90,12 @@ class Index:
         """The field behind a place."""
         return (texts_of if found.in_text else names_of)(self.entries[i])[found.line]
 
+    def prepare(self) -> None:
+        """Make now what is otherwise made when first needed, and what makes many questions quick."""
+        for texts in (self._names, self._texts, self._tight_names):
+            texts.prepare()
+        _ = self.whole_names, self._sounds
+
     @cached_property
     def whole_names(self) -> frozenset[str]:
         """Every name, folded."""
@@ -145,10 +152,9 @@ class Index:
         """One character is looked for as a whole name only."""
         found: Looked = {}
         line = f"\n{needle}\n"
-        for i, names in enumerate(self._names):
-            if line in names:
-                at = names[1:-1].split("\n").index(needle)
-                found[i] = self._at(i, (EXACT, 0), at, needle, len(needle))
+        for i in self._names.having(line):
+            at = self._names[i][1:-1].split("\n").index(needle)
+            found[i] = self._at(i, (EXACT, 0), at, needle, len(needle))
         return found
 
     def _at(self, i: int, place: tuple[int, int], line: int, needle: str, length: int) -> Found:
@@ -161,45 +167,51 @@ class Index:
         return Found(tier, part, rank, kind if tier == EXACT else 0, length, line, needle, in_text=False)
 
     def _search_names(self, needles: list[str], word: str) -> Looked:
-        having = [i for i, names in enumerate(self._names) if needles[-1] in names]
+        having = self._names.having(needles[-1])
+        word = word if len(having) < _MANY else ""
         found: Looked = {}
         for i in having:
-            lines = self._names[i][1:-1].split("\n")
             for needle in needles:
-                places = [
-                    self._at(i, place, line, needle, len(folded))
-                    for line, folded in enumerate(lines)
-                    if needle in folded
-                    and (
-                        place := self._place(folded, needle, (i, line, word if len(having) < _MANY else "", needles[0]))
-                    )
-                ]
-                if places:
-                    found[i] = min(places)
+                place = self._in_names(i, needle, word, needles[0])
+                if place:
+                    found[i] = place
                     break
         return found
 
-    def _place(self, folded: str, needle: str, where: tuple[int, int, str, str]) -> tuple[int, int] | None:
-        """Tier and part of the best match in a name; None where it is no match after all."""
-        if folded == needle:
-            return EXACT, 0
-        i, line, word, stemmed = where
-        start = folded.find(needle)
+    def _in_names(self, i: int, needle: str, word: str, stemmed: str) -> Found | None:
+        """The best place in an entry's names; of each name the first."""
+        names = self._names[i]
+        best: Found | None = None
+        start = names.find(needle)
         while start >= 0:
-            end = start + len(needle)
-            part = _goes_on(folded, end)
-            if (not part or _may_go_on(needle, folded[end])) and _has_stem(folded, start, needle, stemmed):
-                if start == 0:
-                    return PREFIX, part
-                if not word or not _is_short(needle) or not _by_chance(word, names_of(self.entries[i])[line], needle):
-                    return CONTAINS, part
-            start = folded.find(needle, start + 1)
-        return None
+            place = None
+            after = start + len(needle)
+            begin = names.rindex("\n", 0, start + 1) + 1
+            end = names.index("\n", after)
+            if begin == start and end == after:
+                place = EXACT, 0
+            else:
+                part = _goes_on(names, after)
+                if (not part or _may_go_on(needle, names[after])) and _has_stem(names, start, needle, stemmed):
+                    if begin == start:
+                        place = PREFIX, part
+                    elif not word or not _is_short(needle) or not self._by_chance(i, begin, word, needle):
+                        place = CONTAINS, part
+            if place:
+                found = self._at(i, place, names.count("\n", 0, begin) - 1, needle, end - begin)
+                best = min(best, found) if best else found
+                after = end
+            start = names.find(needle, after if place else start + 1)
+        return best
+
+    def _by_chance(self, i: int, begin: int, word: str, needle: str) -> bool:
+        line = self._names[i].count("\n", 0, begin) - 1
+        return _by_chance(word, names_of(self.entries[i])[line], needle)
 
     def _search_texts(self, needles: list[str], word: str) -> Looked:
         if not needles:
             return {}
-        having = [i for i, texts in enumerate(self._texts) if needles[-1] in texts]
+        having = self._texts.having(needles[-1])
         word = word if len(having) < _MANY else ""
         found: Looked = {}
         for i in having:
@@ -228,16 +240,16 @@ class Index:
     # --- other spaces, other letters
 
     @cached_property
-    def _tight_names(self) -> list[str]:
-        return [tight(names) for names in self._names]
+    def _tight_names(self) -> Haystack:
+        return Haystack([tight(names) for names in self._names])
 
     def _add_tight(self, found: Looked, letters: str) -> None:
         """Names that have the letters with other spaces: egov for e-Gov, O.E.C.D. for OECD."""
         many = len(found) > _MANY
-        for i, names in enumerate(self._tight_names):
-            if letters not in names or (i in found and (many or found[i].tier == EXACT)):
+        for i in self._tight_names.having(letters):
+            if i in found and (many or found[i].tier == EXACT):
                 continue
-            for line, together in enumerate(names[1:-1].split("\n")):
+            for line, together in enumerate(self._tight_names[i][1:-1].split("\n")):
                 if letters not in together:
                     continue
                 start = together.index(letters)
@@ -298,10 +310,10 @@ _TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _KATAKANA = "".join(map(chr, [*range(0x30A1, 0x30FB), 0x30FC]))
 
 
-def _folded(table: list[list[Field]]) -> tuple[list[str], list[bytes]]:
+def _folded(table: list[list[Field]]) -> tuple[Haystack, list[bytes]]:
     r"""Each entry's fields folded, one a line, so that \nword\n is a whole field; and the fields' ranks."""
     lines = [f"\n{fold(_joined(fields))}\n" for fields in table]
-    return lines, [bytes([RANK[name] for name, _, _ in fields]) for fields in table]
+    return Haystack(lines), [bytes([RANK[name] for name, _, _ in fields]) for fields in table]
 
 
 def _joined(fields: list[Field]) -> str:

@@ -204,6 +204,11 @@ class Searcher:
         known = list(dict.fromkeys(names))
         return _resembling(name, known, [_spelt(each) for each in known], limit)
 
+    def prepare(self) -> None:
+        """Make ready for many questions: worth it for whoever asks more than a few of a large library."""
+        self._index.prepare()
+        _ = self._above, self._vocabulary
+
     def forget(self) -> None:
         """Drop what words were found to mean, as if no query had been asked. For measuring."""
         self._index.forget()
