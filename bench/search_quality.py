@@ -1,10 +1,11 @@
 """How often the right entry comes first, kdg beside what people would otherwise use.
 
-    python bench/search_quality.py --half tuning|reporting|both [--peers] [--misses]
+    python bench/search_quality.py [--set first|second|both] [--half tuning|reporting|both] [--peers] [--misses]
 
-Reads bench/queries/queries.tsv (kind, query, right ids or -) over the knowledge file. The queries are
-split once and for all: a query is for tuning if the first byte of its SHA-256 is even; the others are
-only reported, and `--misses`, which prints queries, shows those for tuning only.
+Reads the judged queries of bench/queries (kind, query, right ids or -; its README tells the two sets
+apart) over the knowledge file. They are split once and for all: a query is for tuning if the first byte
+of its SHA-256 is even; the others are only reported, and `--misses`, which prints queries, shows those
+for tuning only.
 
 The peers get every name and text that kdg gets. fzf, ripgrep and cmigemo are taken from PATH, tantivy if
 it can be imported; what is not installed is left out and named.
@@ -32,6 +33,7 @@ from kdg.model import Knowledge
 from kdg.search import Searcher, split_words
 
 ROOT = Path(__file__).parents[1]
+SETS = ("first", "second")
 DEEP = 10
 """So many hits are looked at."""
 
@@ -52,12 +54,12 @@ class Judged(NamedTuple):
         return hashlib.sha256(self.query.encode()).digest()[0] % 2 == 0
 
 
-def judged(half: str) -> list[Judged]:
-    """The judged queries of a half, or of both, in the order of the file."""
-    lines = (ROOT / "bench/queries/queries.tsv").read_text(encoding="utf-8").splitlines()[1:]
+def judged(half: str, sets: Sequence[str] = SETS) -> list[Judged]:
+    """The judged queries of a half, or of both, in the order of the files."""
+    files = [(ROOT / f"bench/queries/{name}.tsv").read_text(encoding="utf-8") for name in sets]
     rows = [
         Judged(kind, query, frozenset(right.split("|")) - {"-"})
-        for kind, query, right in (line.split("\t") for line in lines)
+        for kind, query, right in (line.split("\t") for lines in files for line in lines.splitlines()[1:])
     ]
     return [row for row in rows if half == "both" or row.is_for_tuning == (half == "tuning")]
 
@@ -265,13 +267,11 @@ def measure(rows: Sequence[Judged], found: dict[str, Sequence[str]]) -> Measured
     )
 
 
-def report(half: str, knowledge: Library, who: Sequence[str], *, misses: bool) -> None:
-    """Print the tables of one half."""
-    rows = judged(half)
+def report(rows: Sequence[Judged], knowledge: Library, who: Sequence[str], *, misses: bool) -> None:
+    """Print the tables of some queries."""
     kinds = list(dict.fromkeys(row.kind for row in rows))
     something = [row for row in rows if row.right]
     nothing = [row for row in rows if not row.right]
-    print(f"\n{half}: {len(rows)} queries\n")
     print("| who | first | in three | MRR@10 | nothing for nothing |\n|---|---|---|---|---|")
     by_kind: dict[str, dict[str, float]] = {}
     for name in who:
@@ -297,12 +297,15 @@ def report(half: str, knowledge: Library, who: Sequence[str], *, misses: bool) -
 def main() -> None:
     """Read the command line and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--set", choices=[*SETS, "both"], default="both")
     parser.add_argument("--half", choices=["tuning", "reporting", "both"], default="tuning")
     parser.add_argument("--file", type=Path, default=ROOT / "data/strategies.toml")
     parser.add_argument("--peers", action="store_true", help="the others too")
     parser.add_argument("--misses", action="store_true", help="which queries for tuning fail")
     asked = parser.parse_args()
-    report(asked.half, library(asked.file), list(PEERS) if asked.peers else ["kdg"], misses=asked.misses)
+    rows = judged(asked.half, SETS if asked.set == "both" else [asked.set])
+    print(f"\n{asked.set}, {asked.half}: {len(rows)} queries\n")
+    report(rows, library(asked.file), list(PEERS) if asked.peers else ["kdg"], misses=asked.misses)
 
 
 if __name__ == "__main__":
