@@ -16,6 +16,7 @@ SHARED = (
     "share/zsh/site-functions/_kdg",
     "share/fish/vendor_completions.d/kdg.fish",
 )
+LICENCES = ("LICENSE", "LICENSES/Unicode-3.0.txt")
 SDIST_HOLDS = (
     "src/kdg/*",
     "data/*",
@@ -26,7 +27,7 @@ SDIST_HOLDS = (
     "man/kdg.1",
     "scripts/*",
     "*.md",
-    "LICENSE",
+    *LICENCES,
     "constraints.txt",
     "hatch_build.py",
     "pyproject.toml",
@@ -57,7 +58,8 @@ def wheel_problems(path: Path) -> list[str]:
         "kdg/data/strategies.schema.json",
         "kdg/data/strategies.msgpack",
         *(f"{data}/{name}" for name in SHARED),
-        *(f"{info}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE")),
+        *(f"{info}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")),
+        *(f"{info}/licenses/{name}" for name in LICENCES),
     }
     problems = [f"wheel lacks {name}" for name in sorted(wanted - names)]
     problems += [f"wheel holds {name}" for name in sorted(names) if name not in wanted or stray(name)]
@@ -65,7 +67,7 @@ def wheel_problems(path: Path) -> list[str]:
         "kdg/data/strategies.toml": "data/strategies.toml",
         "kdg/data/strategies.schema.json": "data/strategies.schema.json",
         f"{data}/{SHARED[0]}": "man/kdg.1",
-        f"{info}/licenses/LICENSE": "LICENSE",
+        **{f"{info}/licenses/{name}": name for name in LICENCES},
         **{name: f"src/{name}" for name in modules},
     }
     problems += [
@@ -91,7 +93,7 @@ def sdist_problems(path: Path) -> list[str]:
             problems.append(f"sdist holds {name}")
         elif name != "PKG-INFO" and content != (ROOT / name).read_bytes():
             problems.append(f"sdist's {name} is another one")
-    needed = ("data/strategies.toml", "man/kdg.1", "LICENSE", "hatch_build.py", "tests/conftest.py", "README.md")
+    needed = ("data/strategies.toml", "man/kdg.1", *LICENCES, "hatch_build.py", "tests/conftest.py", "README.md")
     return problems + [f"sdist lacks {name}" for name in needed if name not in held]
 
 

@@ -29,6 +29,7 @@ FLOORS = {
     "kdg.folding": 1,
     "kdg.haystack": 1,
     "kdg.index": 1,
+    "kdg.kanji": 1,
     "kdg.library": 1,
     "kdg.numbering": 1,
     "kdg.positions": 1,

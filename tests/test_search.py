@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kdg.folding import fold, tight
 from kdg.hits import Hit
+from kdg.index import stem
 from kdg.library import Library
 from kdg.model import Country, Event, Fact, Kind, Knowledge, Node, Note, Source, Term
 from kdg.search import Searcher, split_words
@@ -246,11 +247,14 @@ def first(query: str) -> Hit:
         ("제로스탑", "zero-stop"),
         ("zero-stpo", "zero-stop"),
         ("人口蜜度", "population-density"),
+        ("迅耕密度", "population-density"),  # 人口: two other kanji of the same sound
         ("パブリツクデータ", "public-data"),
         ("populaton density", "population-density"),
         # a word being typed
         ("infras", "1.4"),
         ("ぱぶり", "public-data"),
+        ("제로ㅅ", "zero-stop"),
+        ("공공데ㅇ", "public-data"),
         ("popul", "population"),
     ],
 )
@@ -261,6 +265,7 @@ def test_the_right_entry_comes_first(query: str, best: str) -> None:
 @pytest.mark.parametrize(
     "query",
     [
+        *("wedding cake", "best pizza", "how do I bake bread?", "ラーメンの作り方は?", "how happy are Koreans?"),
         *("ramen", "basketball", "violin", "kubernetes", "tea", "art"),
         *("寿司", "新幹線", "富士山", "スキー", "カレーライス", "すし", "自転車"),
         *("김치", "축구", "고양이", "세탁기"),
@@ -271,6 +276,27 @@ def test_the_right_entry_comes_first(query: str, best: str) -> None:
 )
 def test_what_is_not_there_is_not_found(query: str) -> None:
     assert ids(query) == []
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    ["digitise digitize digitisation digitizing digitised", "labour labor", "centre centres center", "policy policies"],
+)
+def test_british_and_american_spellings_are_one_word(spellings: str) -> None:
+    assert len(set(map(stem, spellings.split()))) == 1
+
+
+@pytest.mark.parametrize("spellings", ["policy police", "promise promotion", "our or", "organ organise", "data date"])
+def test_what_only_resembles_is_another_word(spellings: str) -> None:
+    assert len(set(map(stem, spellings.split()))) > 1
+
+
+@pytest.mark.parametrize(("query", "marked"), [("제로ㅅ", "제로스"), ("공공 데ㅇ", "공공 데이")])
+def test_a_half_typed_syllable_is_marked_whole(query: str, marked: str) -> None:
+    match = first(query).match
+    assert match.how == "prefix"
+    assert match.span
+    assert match.text[slice(*match.span)] == marked
 
 
 def test_exact_before_prefix_before_contained() -> None:

@@ -146,6 +146,8 @@ class Index:
         if " " in needle:
             self._add_tight(found, letters)
         self._add_by_sound(found, needle, letters)
+        if _HALF_TYPED.search(letters):
+            self._add_half_typed(found, sound(letters))
         return found
 
     def _single(self, needle: str) -> Looked:
@@ -283,6 +285,19 @@ class Index:
             if places:
                 found[i] = min(places)
 
+    @cached_property
+    def _keys(self) -> list[str]:
+        """The names by the keys that are pressed for their Hangul, line for line."""
+        return [sound(names) for names in self._tight_names]
+
+    def _add_half_typed(self, found: Looked, pressed: str) -> None:
+        """Names that begin with a word whose last syllable is only begun: 문재ㅇ of 문재인."""
+        line = f"\n{pressed}"
+        for i, keys in enumerate(self._keys):
+            if line in keys and i not in found:
+                at = keys.count("\n", 0, keys.index(line) + 1) - 1
+                found[i] = self._at(i, (PREFIX, 1), at, pressed, len(keys[1:-1].split("\n")[at]))
+
     # --- numbers and dates
 
     def numbered(self, phrase: str) -> Looked:
@@ -304,6 +319,8 @@ class Index:
 
 
 KANA = later("[ぁ-ゔ]+")
+_HALF_TYPED = later("[가-힣][\u1100-\u1112]$")
+"""A consonant alone behind Hangul syllables: the next one has been begun."""
 _NOT_KANA = later("[^ぁ-ゔ\n]+")
 _LETTERS = "a-z0-9"
 _TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
@@ -330,12 +347,29 @@ def _needles(word: str) -> list[str]:
     if len(letters) <= 1:
         return []
     if letters.isascii() and letters.isalpha() and needle.count(" ") == 1:
-        return [needle, " " + stem(letters).removesuffix("y")]  # policy, policies
+        return [needle, " " + _spelt_alike(stem(letters))]
     return [needle]
 
 
+_BRITISH = (
+    (later(r"(?<=[a-z]{3})i[sz](?:ations?|e[drs]?|ers?|ing)$"), "iz"),  # digitise, digitization
+    (later(r"(?<=[a-z]{3})our(?=s?$)"), "or"),
+    (later(r"(?<=[a-z]{3})tre(?=s?$)"), "ter"),
+)
+
+
+def _spelt_alike(stemmed: str) -> str:
+    """The beginning of a stem that its words have in all spellings: polic of policy and policies, digiti."""
+    for ending, common in (("y", ""), ("iz", "i"), ("or", "o"), ("ter", "t")):
+        if stemmed.endswith(ending):
+            return stemmed.removesuffix(ending) + common
+    return stemmed
+
+
 def stem(word: str) -> str:
-    """A light English stem: endings that a searcher varies without thinking. Four letters always stay."""
+    """A light English stem: endings and spellings that a searcher varies without thinking. Four letters always stay."""
+    for pattern, becomes in _BRITISH:
+        word = pattern.sub(becomes, word)
     for ending, instead in (("ies", "y"), ("ing", ""), ("es", "e"), ("ed", ""), ("s", "")):
         if word.endswith(ending) and len(word) - len(ending) + len(instead) >= _WHOLE_WORD_BELOW:
             word = word[: -len(ending)] + instead
@@ -444,8 +478,14 @@ def span(text: str, found: Found) -> tuple[int, int] | None:
     needle = tight(found.needle)
     start = tight(mapped.text).find(needle)
     if start < 0:
-        return None
+        return _span_of_keys(mapped, needle)
     return mapped.starts[letters[start]], mapped.ends[letters[start + len(needle) - 1]]
+
+
+def _span_of_keys(mapped: folding.Folded, pressed: str) -> tuple[int, int] | None:
+    ends = range(1, len(mapped.text) + 1)
+    end = next((end for end in ends if sound(tight(mapped.text[:end])).startswith(pressed)), None)
+    return mapped.span(0, end) if end else None
 
 
 def _span_of_sound(text: str, said: str) -> tuple[int, int] | None:

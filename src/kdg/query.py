@@ -19,15 +19,15 @@ _ENGLISH_STOP = frozenset(
     (
         "a an the of in on at for to from by with and or is are was were be been am do does did has have had what "
         "which who whom whose where when why how many much long there it its this that these those they them their "
-        "we you i me my your can could will would should shall may tell about explain please show kind sort mean "
-        "means meaning stand stands called give get some any into than then as s"
+        "percent percentage we you i me my your can could will would should shall may tell about explain please show "
+        "kind sort mean means meaning stand stands called give get some any into than then as s"
     ).split()
 )
 _KOREAN_STOP = frozenset(
     (
         "얼마 얼마나 몇 무엇 무엇인가요 무엇입니까 뭐 뭐예요 뭔가요 뭐야 뭐죠 누구 누가 언제 언제까지 "
         "어디 어디서 왜 어떻게 어떤 개를 개가 개의 명이 명의 되나요 됩니까 있나요 있습니까 하나요 합니까 "
-        "했나요 인가요 입니까 얼마예요 얼마인가요 얼마입니까 얼마죠 몇위 위 명 개 대한 대해 대하여 관한 "
+        "했나요 인가요 입니까 얼마예요 얼마인가요 얼마입니까 얼마죠 몇위 위 명 개 퍼센트 프로 대한 대해 대하여 관한 "
         "알려줘 알려주세요 설명 및 그리고"
     ).split()
 )
@@ -35,12 +35,14 @@ _KOREAN_TAIL = later(
     "(?:은|는|이|가|을|를|의|에|에서|으로|로|와|과|도|만|까지|부터|이란|란|예요|이에요|인가요|인가|하나요|합니까|했나요|"
     "되나요|되었나요|됩니까|나요|입니까|입니다|이야|야|에는|에게|이며|하는|하기)$"
 )
+_HAN, _KATAKANA, _HIRAGANA, _HANGUL = "一-鿿々〆㐀-䶿豈-﫿", "ァ-ヺー・", "ぁ-ゖ", "가-힣ᄀ-ᇿㄱ-ㆎ"
 _ASKING = later(
+    f"ってど(?:んな|ういう)[{_HAN}{_KATAKANA}]*|"
     "という意味|どういう意味(?:です)?か?|の意味|意味を?|(?:は|の)?何の略(?:です)?か?|って何(?:でしょう)?か?|"
     "とは何(?:でしょう|です)?か?|とはなん(?:です)?か?|とは|って何のこと|って何(?:です|でした)?か?|って|何のこと|"
     "何(?:です|でした)か|(?:は|が|を|に|で|と|も|の)?(?:いつまで|いつから|いつ|どこ|だれ|誰|なぜ|どうして|どうやって|"
     "どのくらい|どれくらい|どのぐらい|どれぐらい|いくらぐらい|いくらくらい|いくら|いくつ|何人|何位|何番目?|何割|何分の一の?|"
-    "何か国中?|何ヶ国中?|何カ国中?|何年|何月|何日)|について|に関する|に関して|に対する|教えて(?:ください|下さい)?|"
+    "何か国中?|何ヶ国中?|何カ国中?|何年|何月|何日|何パーセント|何%)|[のを]?(?:作り方|やり方|仕方|使い方)|どんな|どういう|どれ|どの|について|に関する|に関して|に対する|教えて(?:ください|下さい)?|"
     "知りたい|ください|下さい"
 )
 _ASKS_FOR: tuple[tuple[re.Pattern[str], type], ...] = (
@@ -52,14 +54,16 @@ _ASKS_FOR: tuple[tuple[re.Pattern[str], type], ...] = (
         Fact,
     ),
     (later(r"いつ|\bwhen\b|언제"), Event),
-    (later(r"とは|って何|\bwhat (?:is|are|does)\b|무엇|뭐|란\b|이란"), Term),
+    (later(r"とは|って(?:何|なに|なん|ど[んう])|\bwhat (?:is|are|does)\b|무엇|뭐|란\b|이란"), Term),
 )
 _QUESTION = later(
     r"[?？]$|^(?:who|what|which|when|where|why|how|does|do|did|is|are|can|will)\b|ですか|ますか|何|誰|いつ|どこ|どの|"
     r"いくら|とは$|って|教えて|얼마|무엇|뭐|누구|누가|언제|어디|몇|어떻게|[나까]요?$"
 )
-_WHICH = later(r"\bwhich ([a-z]+)")
-"""Which countries, which ministry: what the answer is, not what it is called."""
+_WHICH = later(
+    r"(?:\bwhich |\bwhat (?:kind|sort)s? of |ど(?:の|んな|ういう)|어떤 ?)([a-z]+|[一-鿿]+|[ァ-ヺー]+|[가-힣]+)"
+)
+"""Which countries, どんな技術: what the answer is, not what it is called."""
 _WHO = later(r"誰|だれ|どこが|\bwho\b|\bwhich (?:ministry|body|agency)\b|누가|누구|어느 부처")
 _LEADS = frozenset("lead leads leading led charge responsible 主導 担当 所管 主管 주도 담당 주관".split())
 """Asked with who, these ask for the field `lead`, and are no words of an entry."""
@@ -68,7 +72,6 @@ _ASKED_WORDS = later(
 )
 """What may be an alias of an entry although it is a question word."""
 
-_HAN, _KATAKANA, _HIRAGANA, _HANGUL = "一-鿿々〆㐀-䶿豈-﫿", "ァ-ヺー・", "ぁ-ゖ", "가-힣ᄀ-ᇿㄱ-ㆎ"
 _SIGNS = "、。，．「」（）()！？!?,:;"
 PIECES = later(
     rf"[{_HAN}]+|[{_KATAKANA}]+|[{_HIRAGANA}][{_HIRAGANA}ー]*|[{_HANGUL}]+|[^\s{_HAN}{_KATAKANA}{_HIRAGANA}{_HANGUL}]+"
@@ -196,7 +199,7 @@ class Reader:
         form = word
         while not any(place.tier == EXACT for place in self._index.look_in_names(form).values()):
             shorter = _KOREAN_TAIL.sub("", form)
-            if len(shorter) <= 1 or shorter == form:
+            if shorter == form or (is_single(shorter) and fold(shorter) not in self._index.whole_names):
                 break
             form = shorter
         return form if self._index.is_known(form) or _is_small(form) or not self._index.is_known(word) else word

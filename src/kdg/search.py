@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, filterfalse
 from math import log
+from operator import eq
 from typing import NamedTuple, overload
 
 from msgspec.structs import replace
@@ -92,6 +93,8 @@ _SOURCE = 0.6
 """A source is the way to an answer: it follows entries that have the words as well as it has."""
 _COUNTRY = 0.1
 """The country's own name, in a file about that country, tells nothing apart."""
+_DEMONYM = 3
+"""So many letters make a people of a country, or of its name: Koreans, Estonian."""
 _SINGLE = 0.3
 """A single character is a hint: 山 of 山地. It must not outweigh any word."""
 _TEXT_WORD = 0.5
@@ -99,11 +102,10 @@ _TEXT_WORD = 0.5
 figure: 193 countries is about 193."""
 _ASIDE = 0.4
 """Rewards words that are a name together, and a question word that an entry goes by. Less than a word."""
-_ENOUGH = 0.3
+_ENOUGH = 0.25
 """The part of the words, by rarity, that must be found where some are not. Below it the found ones are
-chance: "pizza service" is no question about public services."""
-_ENOUGH_ASKED = 0.2
-"""The same for a spoken question, which has verbs that nothing is called by."""
+chance: "pizza service" is no question about public services. As spoken or as keywords makes no
+difference: a question's verbs, which nothing is called by, are among its words either way."""
 _FAR_BEHIND = 0.6
 """With some words missing, hits with less than this part of the best one's weight are left out."""
 _MANY = 5000
@@ -120,6 +122,8 @@ letter is another word."""
 _SHORT_ENGLISH = 6
 """Up to so many letters one wrong letter makes another word (horse, house); a missing or swapped one does not."""
 _LONG_ROMAJI = 5
+_LONG_ENOUGH_TO_HEAR = 3
+"""From so many characters on other kanji of the same sound may be meant, if one at least is right."""
 _MOST_MENDED = 8
 """So many equally near words are tried for one that was mistyped."""
 
@@ -316,7 +320,10 @@ class Searcher:
         letters = tight(fold(word))
         for title in self._library.knowledge.country.title.values():
             said = fold(title)
-            if letters.removesuffix("s") in said.split() or letters in said.split():
+            if any(
+                letters == word or (len(word) > _DEMONYM >= len(letters) - len(word) and letters.startswith(word))
+                for word in said.split()
+            ):
                 return True
             rest = iter(tight(said))
             if len(letters) > 1 and not letters.isascii() and all(letter in rest for letter in letters):
@@ -348,7 +355,7 @@ class Searcher:
     def _weigh(self, candidates: Iterable[int], words: Sequence[_Word], query: Query, scope: _Scope) -> list[_Ranked]:
         """Candidates that have enough of the words, by the worth of each word's best place."""
         total = sum(word.weight for word in words if not word.spare) or 1.0
-        enough = total * (_ENOUGH_ASKED if query.is_question else _ENOUGH)
+        enough = total * _ENOUGH
         hits = (self._weighed(i, words, query, scope, enough) for i in dict.fromkeys(candidates))
         return sorted(self._within([hit for hit in hits if hit], scope))
 
@@ -372,7 +379,8 @@ class Searcher:
             _SOURCE if self._is_source(i) else 1
         )
         best = min(own)
-        key = (_SOME_WORDS if missing else _WORDS, -round(earned, 4), self._index.kinds[i], best.length)
+        length = sum(place.length for place in own)
+        key = (_SOME_WORDS if missing else _WORDS, -round(earned, 4), self._index.kinds[i], length)
         return _Ranked(key, i, best, tuple((word.text, at, place) for word, at, place in places if place), missing)
 
     def _here_or_above(self, i: int, looked: Looked, scope: _Scope) -> tuple[int, Found | None]:
@@ -437,12 +445,28 @@ class Searcher:
     def _nearest_words(self, text: str, *, lenient: bool) -> list[str]:
         """The words of the vocabulary with the fewest slips between them and a text, if few enough."""
         letters = _letters(text)
+        if HAN.search(text) and len(tight(fold(text))) >= _LONG_ENOUGH_TO_HEAR:
+            heard = self._heard_alike(letters)
+            if heard:
+                return heard[:_MOST_MENDED]
         most = _slips_allowed(text, letters, lenient=lenient)
         said = folding.romaji(letters)
         spelt = {letters, said} if len(said) > _LONG_ROMAJI else {letters}
         near = sorted(chain.from_iterable(self._within_slips(each, most) for each in sorted(spelt) if each and most))
         close = [(slips, piece) for slips, meant, piece in near if _may_be_slip(text, letters, meant, lenient=lenient)]
         return [piece for slips, piece in close if slips == close[0][0] and _keeps_words(text, piece)][:_MOST_MENDED]
+
+    def _heard_alike(self, letters: str) -> list[str]:
+        """The words that only an input method's choice of kanji tells from some letters: 政治体制 for 政治大勢."""
+        from kdg.kanji import sound_alike
+
+        spelt, said = self._vocabulary.get(len(letters), ([], []))
+        return [
+            piece
+            for meant, piece in zip(spelt, said, strict=True)
+            if any(map(eq, meant, letters))
+            and all(one == other or sound_alike(one, other) for one, other in zip(meant, letters, strict=True))
+        ]
 
     def _within_slips(self, letters: str, most: int) -> Iterator[tuple[int, str, str]]:
         # What is found as typed needs no rapidfuzz, and does not pay for it.
