@@ -7,6 +7,7 @@ word over all entries runs in C, and only the entries that have it are looked at
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cached_property
 from itertools import count
 from typing import NamedTuple
@@ -71,6 +72,8 @@ class Found(NamedTuple):
 
 Looked = dict[int, Found]
 """Places by the number of the entry in the library's order."""
+_PlaceIn = Callable[[int, str, str, str], Found | None]
+"""From an entry, a needle, the word as typed ("" where chance needs no look) and folded, to the place."""
 
 
 class Index:
@@ -108,7 +111,7 @@ class Index:
         looked = self._looked.get(word)
         if looked is None:
             looked = dict(self.look_in_names(word))
-            for i, place in self._search_texts(_needles(word), word).items():
+            for i, place in self._search(self._texts, self._in_texts, _needles(word), word).items():
                 looked[i] = min(place, looked.get(i, place))
             self._looked[word] = looked
         return looked
@@ -142,7 +145,7 @@ class Index:
             return self._single(fold(word)) if letters else {}
         needle = needles[0]
         letters = tight(needle)
-        found = self._search_names(needles, word)
+        found = self._search(self._names, self._in_names, needles, word)
         if " " in needle:
             self._add_tight(found, letters)
         self._add_by_sound(found, needle, letters)
@@ -168,13 +171,14 @@ class Index:
         rank = self._name_ranks[i][line]
         return Found(tier, part, rank, kind if tier == EXACT else 0, length, line, needle, in_text=False)
 
-    def _search_names(self, needles: list[str], word: str) -> Looked:
-        having = self._names.having(needles[-1])
+    def _search(self, texts: Haystack, place_in: _PlaceIn, needles: list[str], word: str) -> Looked:
+        """The best place of the first needle that an entry has."""
+        having = texts.having(needles[-1]) if needles else []
         word = word if len(having) < _MANY else ""
         found: Looked = {}
         for i in having:
             for needle in needles:
-                place = self._in_names(i, needle, word, needles[0])
+                place = place_in(i, needle, word, needles[0])
                 if place:
                     found[i] = place
                     break
@@ -209,20 +213,6 @@ class Index:
     def _by_chance(self, i: int, begin: int, word: str, needle: str) -> bool:
         line = self._names[i].count("\n", 0, begin) - 1
         return _by_chance(word, names_of(self.entries[i])[line], needle)
-
-    def _search_texts(self, needles: list[str], word: str) -> Looked:
-        if not needles:
-            return {}
-        having = self._texts.having(needles[-1])
-        word = word if len(having) < _MANY else ""
-        found: Looked = {}
-        for i in having:
-            for needle in needles:
-                place = self._in_texts(i, needle, word, needles[0])
-                if place:
-                    found[i] = place
-                    break
-        return found
 
     def _in_texts(self, i: int, needle: str, word: str, stemmed: str) -> Found | None:
         """The first place: texts stand in the order of their rank."""
