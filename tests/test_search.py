@@ -230,6 +230,7 @@ def first(query: str) -> Hit:
         ("ワクチン　ドイツ", "6.3"),
         ("ワクチン戦略 予算", "6.1"),
         ("vaccine 예산", "6.1"),
+        ("kokusai no kyoryoku", "6.3"),
         ("density population", "population-density"),
         # questions
         ("面積はどのくらい?", "area"),

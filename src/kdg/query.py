@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kdg.fields import RANK
 from kdg.folding import fold, tight
-from kdg.index import EXACT, KANA, PREFIX, Index
+from kdg.index import EXACT, KANA, PREFIX, READING, Index
 from kdg.later import later
 from kdg.model import Event, Fact, Term
 
@@ -31,6 +31,8 @@ _KOREAN_STOP = frozenset(
         "알려줘 알려주세요 설명 및 그리고"
     ).split()
 )
+_ROMAJI_PARTICLES = frozenset("no ni wo o ga wa ha de he e to mo".split())
+"""Particles beside romaji. Alone, and beside English, they are English words or none."""
 _KOREAN_TAIL = later(
     "(?:은|는|이|가|을|를|의|에|에서|으로|로|와|과|도|만|까지|부터|이란|란|예요|이에요|인가요|인가|하나요|합니까|했나요|"
     "되나요|되었나요|됩니까|나요|입니까|입니다|이야|야|에는|에게|이며|하는|하기)$"
@@ -157,14 +159,21 @@ class Reader:
             words += [" ".join(bare[at : at + many])] if many > 1 else self._words_of(bare[at])
             at += many
         plain = _plain(typed)
-        leads = _LEADS if _WHO.search(plain) else frozenset[str]()
-        telling = [word for word in words if not _is_small(word) and word.casefold() not in leads]
+        beside = _LEADS if _WHO.search(plain) else frozenset[str]()
+        if any(map(self._is_romaji, words)):
+            beside |= _ROMAJI_PARTICLES
+        telling = [word for word in words if not _is_small(word) and word.casefold() not in beside]
         carry = tuple(dict.fromkeys(telling or words))
         is_question = _QUESTION.search(plain) is not None
         spare = frozenset(_WHICH.findall(plain)) | (
             frozenset(filter(_VERB.fullmatch, carry[-1:])) if is_question else set()
         )
         return Query(carry, self._aside(carry, typed), spare, _asked(typed), is_question)
+
+    def _is_romaji(self, word: str) -> bool:
+        """Whether an alphabetic word is known by its sound only."""
+        places = self._index.look_in_names(word).values() if word.isascii() else ()
+        return bool(places) and all(place.tier == READING for place in places)
 
     def _idiom(self, words: Sequence[str]) -> int:
         """How many words from the first on are a name that has small words in it: how many people."""
