@@ -90,6 +90,8 @@ _VERB = later(f"[{_HAN}]{{1,2}}[{_HIRAGANA}]{{1,3}}")
 _LEADING_PARTICLE = later(rf"^[をはがのにでとも](?=[^{_HIRAGANA}])")
 _NO_ENDING = "をにはがのともへでやすしせだな"
 """Hiragana that end a noun and do not belong to it: in 主導する the word is 主導, in 広さ it is 広さ."""
+_ADJECTIVE = later("かった|くて|くな|ければ")
+"""Other forms of an adjective in い: 弱かった of 弱い."""
 _LONGEST = 300
 """A longer query is a pasted text and no question: it is looked for as it stands."""
 _LONG_PHRASE = 5
@@ -255,6 +257,8 @@ class Reader:
             return ""
         if not HAN.fullmatch(piece[-1]) or len(piece) > _LONG_ROOT:
             return ""
+        if _ADJECTIVE.match(hiragana) and self._index.is_name(f"{piece}い"):
+            return "い"
         endings = (hiragana[:end] for end in range(min(_LONG_ROOT, len(hiragana)), 0, -1))
         return next((ending for ending in endings if self._index.is_name(piece + ending)), "")
 

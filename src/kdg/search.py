@@ -349,7 +349,7 @@ class Searcher:
         """Entries that have enough of the words."""
         by_rarity = sorted(words, key=lambda word: -word.weight)
         some = list(dict.fromkeys(chain.from_iterable(word.looked for word in by_rarity)))[:_MANY]
-        ranked = self._weigh(some, words, query, scope)
+        ranked = [hit for hit in self._weigh(some, words, query, scope) if _is_telling(hit)]
         return [hit for hit in ranked if hit.key[1] <= ranked[0].key[1] * _FAR_BEHIND]
 
     def _weigh(self, candidates: Iterable[int], words: Sequence[_Word], query: Query, scope: _Scope) -> list[_Ranked]:
@@ -366,7 +366,7 @@ class Searcher:
         covered = sum(
             word.weight
             for word, at, place in places
-            if place and at == i and not word.spare and not (place.part and len(words) > 1)
+            if place and at == i and not word.spare and not (_is_part(place) and len(words) > 1)
         )
         if not own or covered < enough or len(missing) == len(words):
             return None
@@ -549,6 +549,20 @@ def _resembling(name: str, known: Sequence[str], spelt: Sequence[str], limit: in
 
 def _is_name(looked: Looked) -> bool:
     return any(place.tier in NAME_TIERS for place in looked.values())
+
+
+def _is_telling(hit: _Ranked) -> bool:
+    """Whether what was found of some words is no chance: one is all of a name, or two are there and few are missing.
+
+    "tax return" is not about a tax break, nor "weather tomorrow" about tomorrow's workforce.
+    """
+    called = any(place.tier == EXACT or any(map(str.isdecimal, word)) for word, _, place in hit.parts)
+    return called or len(hit.parts) >= max(2, len(hit.missing))
+
+
+def _is_part(place: Found) -> bool:
+    """Whether only a part of a word was found, which may be chance. Who types romaji seldom types all of a reading."""
+    return place.part > (1 if place.tier == READING else 0)
 
 
 def _worth(place: Found) -> float:
