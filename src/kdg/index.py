@@ -197,8 +197,8 @@ class Index:
             if begin == start and end == after:
                 place = EXACT, 0
             else:
-                part = _goes_on(names, after)
-                if (not part or _may_go_on(needle, names[after])) and _has_stem(names, start, needle, stemmed):
+                part = _part(names, start, needle, stemmed)
+                if part is not None:
                     if begin == start:
                         place = PREFIX, part
                     elif not word or not _is_short(needle) or not self._by_chance(i, begin, word, needle):
@@ -219,9 +219,8 @@ class Index:
         texts = self._texts[i]
         start = texts.find(needle)
         while start >= 0:
-            end = start + len(needle)
-            part = _goes_on(texts, end)
-            if (not part or _may_go_on(needle, texts[end])) and _has_stem(texts, start, needle, stemmed):
+            part = _part(texts, start, needle, stemmed)
+            if part is not None:
                 line = texts.count("\n", 0, start) - 1
                 if not word or not _is_short(needle) or not _by_chance(word, texts_of(self.entries[i])[line], needle):
                     length = texts.index("\n", start) - texts.rindex("\n", 0, start) - 1
@@ -348,6 +347,10 @@ _BRITISH = (
 )
 
 
+_NOUN = later(r"(?<=[a-z]{4}[st])ion$")
+"""Inspection of inspect, cooperation of cooperate; station is not of state."""
+
+
 def _spelt_alike(stemmed: str) -> str:
     """The beginning of a stem that its words have in all spellings: polic of policy and policies, digiti."""
     for ending, common in (("y", ""), ("iz", "i"), ("or", "o"), ("ter", "t")):
@@ -364,19 +367,25 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) + len(instead) >= _WHOLE_WORD_BELOW:
             word = word[: -len(ending)] + instead
             break
+    word = _NOUN.sub("", word)
     return word.removesuffix("e") if len(word) > _WHOLE_WORD_BELOW else word
 
 
 _REST_OF_WORD = later(r"[^ \n]*")
 
 
-def _has_stem(folded: str, start: int, needle: str, typed: str) -> bool:
-    """Whether a word found by its stem is the typed word in another form: policies of policy, not police."""
-    if needle == typed:
-        return True
-    there = _REST_OF_WORD.match(folded, start + 1)
-    word = re.split(f"[^{_LETTERS}]", there[0] if there else "")[0]
-    return stem(word) == stem(typed[1:])
+def _part(folded: str, start: int, needle: str, typed: str) -> int | None:
+    """0 where whole words stand, also in another form (policies of policy, not police); 1 where a longer word begins.
+
+    None where there is no match after all.
+    """
+    end = start + len(needle)
+    if needle != typed:
+        there = _REST_OF_WORD.match(folded, start + 1)
+        word = re.split(f"[^{_LETTERS}]", there[0] if there else "")[0]
+        return 0 if stem(word) == stem(typed[1:]) else None
+    goes_on = _goes_on(folded, end)
+    return None if goes_on and not _may_go_on(needle, folded[end]) else goes_on
 
 
 def _goes_on(folded: str, end: int) -> int:

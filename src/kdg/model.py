@@ -207,6 +207,9 @@ class Country(Record, frozen=True, kw_only=True):
 
     title: Annotated[Text, Meta(description="The country's name.")]
     text: Annotated[str, Meta(description="The name as the profile's heading prints it after the title.")] = ""
+    aliases: Annotated[
+        list[str], Meta(description="Its other names. In a question about it they tell search nothing, like the title.")
+    ] = []
 
 
 class Document(Record, frozen=True, kw_only=True):

@@ -13,14 +13,15 @@ from kdg.fields import RANK
 from kdg.folding import fold, tight
 from kdg.index import EXACT, KANA, PREFIX, READING, Index
 from kdg.later import later
-from kdg.model import Event, Fact, Term
+from kdg.model import Event, Fact, Node, Term
 
 _ENGLISH_STOP = frozenset(
     (
         "a an the of in on at for to from by with and or is are was were be been am do does did has have had what "
         "which who whom whose where when why how many much long there it its this that these those they them their "
         "percent percentage we you i me my your can could will would should shall may tell about explain please show "
-        "kind sort mean means meaning stand stands called give get some any into than then as s"
+        "kind sort reason reasons cause difference between deal deals happen happens "
+        "mean means meaning stand stands called give get some any into than then as s"
     ).split()
 )
 _KOREAN_STOP = frozenset(
@@ -28,13 +29,15 @@ _KOREAN_STOP = frozenset(
         "얼마 얼마나 몇 무엇 무엇인가요 무엇입니까 뭐 뭐예요 뭔가요 뭐야 뭐죠 누구 누가 언제 언제까지 "
         "어디 어디서 왜 어떻게 어떤 개를 개가 개의 명이 명의 되나요 됩니까 있나요 있습니까 하나요 합니까 "
         "했나요 인가요 입니까 얼마예요 얼마인가요 얼마입니까 얼마죠 몇위 위 명 개 퍼센트 프로 대한 대해 대하여 관한 "
-        "알려줘 알려주세요 설명 및 그리고"
+        "알려줘 알려주세요 설명 및 그리고 어느 무슨 이유 차이 뜻 의미"
     ).split()
 )
+_KOREAN_VERB = later("[가-힣]+(?:[나을은는]?[가까]요?|나요|니까|[어아해]요)$")
+"""The last word of a question is its verb."""
 _ROMAJI_PARTICLES = frozenset("no ni wo o ga wa ha de he e to mo".split())
 """Particles beside romaji. Alone, and beside English, they are English words or none."""
 _KOREAN_TAIL = later(
-    "(?:은|는|이|가|을|를|의|에|에서|으로|로|와|과|도|만|까지|부터|이란|란|예요|이에요|인가요|인가|하나요|합니까|했나요|"
+    "(?:은|는|이|가|을|를|의|에|에서|보다|처럼|마다|이나|으로|로|와|과|도|만|까지|부터|이란|란|예요|이에요|인가요|인가|하나요|합니까|했나요|"
     "되나요|되었나요|됩니까|나요|입니까|입니다|이야|야|에는|에게|이며|하는|하기)$"
 )
 _HAN, _KATAKANA, _HIRAGANA, _HANGUL = "一-鿿々〆㐀-䶿豈-﫿", "ァ-ヺー・", "ぁ-ゖ", "가-힣ᄀ-ᇿㄱ-ㆎ"
@@ -42,9 +45,9 @@ _ASKING = later(
     f"ってど(?:んな|ういう)[{_HAN}{_KATAKANA}]*|"
     "という意味|どういう意味(?:です)?か?|の意味|意味を?|(?:は|の)?何の略(?:です)?か?|って何(?:でしょう)?か?|"
     "とは何(?:でしょう|です)?か?|とはなん(?:です)?か?|とは|って何のこと|って何(?:です|でした)?か?|って|何のこと|"
-    "何(?:です|でした)か|(?:は|が|を|に|で|と|も|の)?(?:いつまで|いつから|いつ|どこ|だれ|誰|なぜ|どうして|どうやって|"
+    "何(?:です|でした)か|(?:には|では|は|が|を|に|で|と|も|の)?(?:いつまで|いつから|いつ|どこ|だれ|誰|なぜ|どうして|どうやって|どのように|どうなって|どう|"
     "どのくらい|どれくらい|どのぐらい|どれぐらい|いくらぐらい|いくらくらい|いくら|いくつ|何人|何位|何番目?|何割|何分の一の?|"
-    "何か国中?|何ヶ国中?|何カ国中?|何年|何月|何日|何パーセント|何%)|[のを]?(?:作り方|やり方|仕方|使い方)|どんな|どういう|どれ|どの|について|に関する|に関して|に対する|教えて(?:ください|下さい)?|"
+    "何か国中?|何ヶ国中?|何カ国中?|何年|何月|何日|何パーセント|何%)|[のを]?(?:作り方|やり方|仕方|使い方)|どんな|どういう|どれ|どの|の?(?:理由|原因|違い|目的)|について|に関する|に関して|に対する|教えて(?:ください|下さい)?|"
     "知りたい|ください|下さい"
 )
 _ASKS_FOR: tuple[tuple[re.Pattern[str], type], ...] = (
@@ -63,10 +66,13 @@ _QUESTION = later(
     r"いくら|とは$|って|教えて|얼마|무엇|뭐|누구|누가|언제|어디|몇|어떻게|[나까]요?$"
 )
 _WHICH = later(
-    r"(?:\bwhich |\bwhat (?:kind|sort)s? of |ど(?:の|んな|ういう)|어떤 ?)([a-z]+|[一-鿿]+|[ァ-ヺー]+|[가-힣]+)"
+    r"(?:\bwhich |\bwhat (?:kind|sort)s? of |ど(?:の|んな|ういう)|어[떤느] ?)([a-z]+|[一-鿿]+|[ァ-ヺー]+|[가-힣]+)"
 )
 """Which countries, どんな技術: what the answer is, not what it is called."""
-_WHO = later(r"誰|だれ|どこが|\bwho\b|\bwhich (?:ministry|body|agency)\b|누가|누구|어느 부처")
+_WHO = later(
+    r"誰|だれ|どこが|担当(?:省|官|部|者|は|大臣)|所管(?:省|官|は)|\bwho\b|\bwhich (?:ministry|body|agency)\b|"
+    "누가|누구|(?:어느|어떤|담당|소관) ?(?:부처|기관)|담당하는"
+)
 _LEADS = frozenset("lead leads leading led charge responsible 主導 担当 所管 主管 주도 담당 주관".split())
 """Asked with who, these ask for the field `lead`, and are no words of an entry."""
 _ASKED_WORDS = later(
@@ -87,11 +93,15 @@ _CUT = later(rf"([{_HIRAGANA}][{_HIRAGANA}ー]*)|[・{_SIGNS}]+")
 _TWO_HAN = later(f"[{_HAN}]{{2}}")
 _HAS_HANGUL = later("[가-힣]")
 _VERB = later(f"[{_HAN}]{{1,2}}[{_HIRAGANA}]{{1,3}}")
-_LEADING_PARTICLE = later(rf"^[をはがのにでとも](?=[^{_HIRAGANA}])")
+_PARTICLE_AROUND = later(
+    rf"^[をはがのにでとも](?=[^{_HIRAGANA}])|(?<=[^{_HIRAGANA}])(?:には|では|とは|[をはがのにでとも])$"
+)
 _NO_ENDING = "をにはがのともへでやすしせだな"
 """Hiragana that end a noun and do not belong to it: in 主導する the word is 主導, in 広さ it is 広さ."""
-_ADJECTIVE = later("かった|くて|くな|ければ")
-"""Other forms of an adjective in い: 弱かった of 弱い."""
+_ADJECTIVE = later("い|かった|くて|くな|ければ|さ")
+"""Forms of an adjective, which is looked for as 弱い and as 弱さ."""
+_VERBAL_NOUN = later(f"([{_HAN}]{{2}})(?:する|した|して|しま|され|でき)")
+"""強化する: in a question a verb like any other."""
 _LONGEST = 300
 """A longer query is a pasted text and no question: it is looked for as it stands."""
 _LONG_PHRASE = 5
@@ -140,7 +150,8 @@ def _plain(typed: Sequence[str]) -> str:
 
 def _asked(typed: Sequence[str]) -> frozenset[type]:
     plain = _plain(typed)
-    return frozenset(kind for pattern, kind in _ASKS_FOR if pattern.search(plain))
+    asked = frozenset(kind for pattern, kind in _ASKS_FOR if pattern.search(plain))
+    return asked | {Node} if _WHO.search(plain) and any(word in plain for word in _LEADS) else asked
 
 
 class Reader:
@@ -167,9 +178,13 @@ class Reader:
         telling = [word for word in words if not _is_small(word) and word.casefold() not in beside]
         carry = tuple(dict.fromkeys(telling or words))
         is_question = _QUESTION.search(plain) is not None
-        spare = frozenset(_WHICH.findall(plain)) | (
-            frozenset(filter(_VERB.fullmatch, carry[-1:])) if is_question else set()
-        )
+        kinds = _WHICH.findall(plain)
+        spare = frozenset(word for word in carry if any(kind.startswith(word.casefold()) for kind in kinds))
+        if is_question:
+            spare |= frozenset([*filter(_VERB.fullmatch, carry[-1:]), *_VERBAL_NOUN.findall(plain)])
+            spare |= frozenset(
+                word for word in carry[-1:] if _KOREAN_VERB.match(bare[-1]) and bare[-1].startswith(word)
+            )
         return Query(carry, self._aside(carry, typed), spare, _asked(typed), is_question)
 
     def _is_romaji(self, word: str) -> bool:
@@ -199,7 +214,7 @@ class Reader:
             return [word]
         words: list[str] = []
         for clause in _ASKING.sub(" ", unicodedata.normalize("NFKC", word)).split():
-            said = _LEADING_PARTICLE.sub("", clause)
+            said = _PARTICLE_AROUND.sub("", clause)
             words += [said] if self._index.is_name(said) else self._cut(said)
         return words or [word]
 
@@ -210,7 +225,7 @@ class Reader:
         form = word
         while not any(place.tier == EXACT for place in self._index.look_in_names(form).values()):
             shorter = _KOREAN_TAIL.sub("", form)
-            if shorter == form or (is_single(shorter) and fold(shorter) not in self._index.whole_names):
+            if shorter == form or not (len(shorter) > 1 or _is_small(shorter) or self._index.is_name(shorter)):
                 break
             form = shorter
         return form if self._index.is_known(form) or _is_small(form) or not self._index.is_known(word) else word
@@ -257,9 +272,9 @@ class Reader:
             return ""
         if not HAN.fullmatch(piece[-1]) or len(piece) > _LONG_ROOT:
             return ""
-        if _ADJECTIVE.match(hiragana) and self._index.is_name(f"{piece}い"):
-            return "い"
-        endings = (hiragana[:end] for end in range(min(_LONG_ROOT, len(hiragana)), 0, -1))
+        endings = [hiragana[:end] for end in range(min(_LONG_ROOT, len(hiragana)), 0, -1)]
+        if _ADJECTIVE.match(hiragana):
+            endings += ["い", "さ"]
         return next((ending for ending in endings if self._index.is_name(piece + ending)), "")
 
     def _parts(self, stretch: str) -> list[str]:

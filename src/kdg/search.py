@@ -86,7 +86,7 @@ _PART_COST = 0.1
 _LEAST_WORTH = 0.1
 _MENDED_WORTH = 0.6
 """What a word earns that had to be mended: less than as typed in the same place, more than nothing."""
-_ASKED_KIND = 1.25
+_ASKED_KIND = 1.2
 """Rewards the kind that a question word asks for (how many: a fact). Tips the balance between entries
 that have the same words; must not lift an entry over one that has a word more."""
 _SOURCE = 0.6
@@ -121,6 +121,8 @@ wrong one is two). Lenient where the other words of the query are known. Below t
 letter is another word."""
 _SHORT_ENGLISH = 6
 """Up to so many letters one wrong letter makes another word (horse, house); a missing or swapped one does not."""
+_LONG_ENGLISH = 10
+"""From so many letters on the first may be the one that is wrong or missing: opulation density."""
 _LONG_ROMAJI = 5
 _LONG_ENOUGH_TO_HEAR = 3
 """From so many characters on other kanji of the same sound may be meant, if one at least is right."""
@@ -290,7 +292,8 @@ class Searcher:
         lenient = len(unknown) == 1 < len(query.words)
         words = [self._word(text, query, mend=mend, lenient=lenient) for text in query.words]
         if all(word.spare for word in words):
-            words = [word._replace(spare=False) for word in words]
+            telling = [word.text for word in words if not self._names_country(word.text)] or query.words
+            words = [word._replace(spare=word.text not in telling) for word in words]
         aside = [(text, self._index.look(text)) for text in query.aside]
         return words + [_Word(text, looked, self._weight(text, looked), _ASIDE, spare=True) for text, looked in aside]
 
@@ -316,19 +319,23 @@ class Searcher:
         return weight * _TEXT_WORD if by_chance else weight
 
     def _names_country(self, word: str) -> bool:
-        """Whether a word is the country's name, whole or shortened: 韓国 of 大韓民国."""
+        """Whether a word is a name of the country, whole or shortened, or its people: 韓国 of 大韓民国, Koreans."""
         letters = tight(fold(word))
-        for title in self._library.knowledge.country.title.values():
-            said = fold(title)
+        for said in self._country:
             if any(
-                letters == word or (len(word) > _DEMONYM >= len(letters) - len(word) and letters.startswith(word))
-                for word in said.split()
+                letters == name or (len(name) > _DEMONYM >= len(letters) - len(name) and letters.startswith(name))
+                for name in said.split()
             ):
                 return True
             rest = iter(tight(said))
             if len(letters) > 1 and not letters.isascii() and all(letter in rest for letter in letters):
                 return True
         return False
+
+    @cached_property
+    def _country(self) -> list[str]:
+        country = self._library.knowledge.country
+        return list(map(fold, (*country.title.values(), *country.aliases)))
 
     def _with_all(
         self, words: Sequence[_Word], query: Query, scope: _Scope, seen: Collection[int] = ()
@@ -366,7 +373,10 @@ class Searcher:
         covered = sum(
             word.weight
             for word, at, place in places
-            if place and at == i and not word.spare and not (_is_part(place) and len(words) > 1)
+            if place
+            and at == i
+            and (not word.spare or word.earns == _ASIDE)
+            and not (_is_part(place) and len(words) > 1)
         )
         if not own or covered < enough or len(missing) == len(words):
             return None
@@ -453,7 +463,11 @@ class Searcher:
         said = folding.romaji(letters)
         spelt = {letters, said} if len(said) > _LONG_ROMAJI else {letters}
         near = sorted(chain.from_iterable(self._within_slips(each, most) for each in sorted(spelt) if each and most))
-        close = [(slips, piece) for slips, meant, piece in near if _may_be_slip(text, letters, meant, lenient=lenient)]
+        close = [
+            (slips, piece)
+            for slips, meant, piece in near
+            if _may_be_slip(text, letters, (slips, meant), lenient=lenient)
+        ]
         return [piece for slips, piece in close if slips == close[0][0] and _keeps_words(text, piece)][:_MOST_MENDED]
 
     def _heard_alike(self, letters: str) -> list[str]:
@@ -598,8 +612,9 @@ def _slips_allowed(text: str, letters: str, *, lenient: bool) -> int:
     return sum(len(folded) >= step for step in _SLIPS_MIXED)
 
 
-def _may_be_slip(text: str, typed: str, meant: str, *, lenient: bool) -> bool:
+def _may_be_slip(text: str, typed: str, near: tuple[int, str], *, lenient: bool) -> bool:
     """Whether fingers slip so. Not in digits; and in English seldom in the first letter, or by one in a short word."""
+    slips, meant = near
     if [letter for letter in typed if letter.isdecimal()] != [letter for letter in meant if letter.isdecimal()]:
         return False
     if not typed.isascii():
@@ -609,7 +624,7 @@ def _may_be_slip(text: str, typed: str, meant: str, *, lenient: bool) -> bool:
     if not text.isascii():
         return True
     if typed[0] != meant[0] and (typed[1::-1] != meant[:2] or len(typed) != len(meant)):
-        return False
+        return slips == 1 and len(typed) >= _LONG_ENGLISH
     return lenient or len(typed) > _SHORT_ENGLISH or len(typed) != len(meant) or sorted(typed) == sorted(meant)
 
 
