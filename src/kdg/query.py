@@ -20,6 +20,7 @@ _ENGLISH_STOP = frozenset(
         "a an the of in on at for to from by with and or is are was were be been am do does did has have had what "
         "which who whom whose where when why how many much long there it its this that these those they them their "
         "percent percentage we you i me my your can could will would should shall may tell about explain please show "
+        "set up took come came go goes went held make makes made want wants need needs "
         "kind sort reason reasons cause difference between deal deals happen happens "
         "mean means meaning stand stands called give get some any into than then as s"
     ).split()
@@ -70,7 +71,7 @@ _WHICH = later(
 )
 """Which countries, どんな技術: what the answer is, not what it is called."""
 _WHO = later(
-    r"誰|だれ|どこが|担当(?:省|官|部|者|は|大臣)|所管(?:省|官|は)|\bwho\b|\bwhich (?:ministry|body|agency)\b|"
+    r"誰|だれ|どこが|(?:担当|所管|主管|主導)(?:省|官|部|者|は|大臣)|\bwho\b|\bwhich (?:ministry|body|agency)\b|"
     "누가|누구|(?:어느|어떤|담당|소관) ?(?:부처|기관)|담당하는"
 )
 _LEADS = frozenset("lead leads leading led charge responsible 主導 担当 所管 主管 주도 담당 주관".split())

@@ -233,7 +233,10 @@ class Searcher:
                 whole[i] = min(found, whole.get(i, found))
         if len(query.words) == 1:
             return self._answer(query.words, self._rank(whole, query, scope))
-        for i in [i for i, found in whole.items() if found.tier == IN_TEXT and self._is_source(i)]:
+        # Words that stand together in a text are no more than words, and names that have them go before. A figure
+        # with its unit, or a date, is one thing.
+        apart = len(typed) > 1 and not any(map(str.isdecimal, "".join(typed)))
+        for i in [i for i, found in whole.items() if found.tier == IN_TEXT and (apart or self._is_source(i))]:
             del whole[i]
         ranked = self._rank(whole, query, scope)
         seen = {hit.entry for hit in ranked}
