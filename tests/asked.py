@@ -22,7 +22,7 @@ SMALL_ASKED: dict[str, dict[str, tuple[str, ...]]] = {
     "search": {
         "search-tee": ("search", "tee"),
         "search-words": ("search", "digiriik", "arengukava"),
-        "search-missing-word": ("search", "digiriik", "zzzzqq"),
+        "search-missing-word": ("search", "digiriik igaühele", "zzzzqq"),
         "search-number": ("search", "1331000"),
         "search-limit": ("search", "digi", "--limit", "1"),
     },
