@@ -250,6 +250,7 @@ class Browse(App[str]):
         worker = get_current_worker()
         with self._one_search:
             self._finder.warm()
+        self._finder.prepare()
         for entry in islice(self.library.entries(), WARMED):
             while monotonic() < self._busy_until:
                 sleep(_PAUSE / 2)

@@ -6,19 +6,19 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events, on, work
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
+from kdg.browse.pane import Pane
 from kdg.browse.rows import BASE, CHOSEN, strip_of
 from kdg.browse.sheet import Abandoned, Sheet, Stop, draw
 from kdg.model import AnyEntry
 from kdg.wording import Wording
 
 
-class Card(ScrollView, can_focus=True):
+class Card(Pane, can_focus=True):
     """One entry's card. Its mentions of other entries and its addresses are stops on a walk."""
 
     FOCUS_ON_CLICK = False
@@ -78,7 +78,7 @@ class Card(ScrollView, can_focus=True):
 
     def drawn(self, entry: AnyEntry | None, wording: Wording, *, wanted: Callable[[], bool]) -> Sheet | None:
         """A card for this pane, for other threads too; None if it is no longer wanted."""
-        width = self.scrollable_content_region.width
+        width = self.pane.width
         try:
             return draw(wording, entry, width, wanted=wanted) if entry and width > 1 else Sheet((), ())
         except Abandoned:
@@ -101,14 +101,14 @@ class Card(ScrollView, can_focus=True):
     def _put(self, sheet: Sheet, *, from_top: bool) -> None:
         self._sheet = sheet
         self._at = -1
-        self.virtual_size = Size(self.scrollable_content_region.width, len(sheet.lines))
+        self.have_lines(len(sheet.lines))
         if from_top:
             self.scroll_to(0, 0, animate=False, immediate=True)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One line; the chosen stop is marked."""
-        width = self.scrollable_content_region.width
+        width = self.pane.width
         at = y + self.scroll_offset.y
         if at >= len(self._sheet.lines):
             return Strip.blank(width, BASE)
@@ -121,7 +121,7 @@ class Card(ScrollView, can_focus=True):
     def action_step(self, by: int) -> None:
         """The next stop, if it is in sight or a page away; else scroll."""
         stops = self._sheet.stops
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        top, height = self.scroll_offset.y, self.pane.height
         at = self._at + by
         if self._at < 0 < by:
             at = next((number for number, stop in enumerate(stops) if stop.first >= top), len(stops))
@@ -136,7 +136,7 @@ class Card(ScrollView, can_focus=True):
 
     def action_page(self, by: int) -> None:
         """About as many lines as the pane shows."""
-        height = self.scrollable_content_region.height
+        height = self.pane.height
         self.scroll_relative(y=by * max(height - 1, 1), animate=False, immediate=True)
 
     def action_edge(self, end: int) -> None:

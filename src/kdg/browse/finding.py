@@ -41,6 +41,10 @@ class Finder:
         self._searcher.search(["-0-"])
         self._beginnings.of("-0-")
 
+    def prepare(self) -> None:
+        """Make later queries quick. Takes seconds for a large library; queries may be asked meanwhile."""
+        self._searcher.prepare()
+
     def find(self, query: str) -> Answer | None:
         """The answer to a query; None where nothing is asked."""
         words = split_words([query])

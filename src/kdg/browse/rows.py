@@ -9,11 +9,11 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from kdg.browse.pane import Pane
 from kdg.model import AnyEntry
 
 BASE = Style(color="default", bgcolor="default")
@@ -34,7 +34,7 @@ def strip_of(text: Text, width: int, style: Style = BASE) -> Strip:
     return Strip(segments).adjust_cell_length(width).apply_style(style)
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(Pane, can_focus=True):
     """A list. Rows are drawn when they come into sight, so their number costs nothing."""
 
     FOCUS_ON_CLICK = False  # who chooses with the mouse goes on typing
@@ -73,11 +73,6 @@ class Rows(ScrollView, can_focus=True):
 
     # Laying out.
 
-    @property
-    def pane(self) -> Size:
-        """What is left beside the scroll bar."""
-        return self.scrollable_content_region.size
-
     def redraw(self, chosen: int | None = None) -> None:
         """Start over, because the rows or the width have changed."""
         self._lines, self._starts = [], []
@@ -97,7 +92,7 @@ class Rows(ScrollView, can_focus=True):
             self._starts.append(len(self._lines))
             self._lines += ((row, line) for line in self.drawn(row, width))
         # A row that is not drawn yet counts as one line: the bar moves a little while one scrolls.
-        self.virtual_size = Size(self.pane.width, len(self._lines) + count - len(self._starts))
+        self.have_lines(len(self._lines) + count - len(self._starts))
 
     def on_resize(self) -> None:
         """Fold anew."""
