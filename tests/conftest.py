@@ -44,6 +44,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden screens instead of comparing them")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--update-golden"):  # several tests write into one README
+        config.option.numprocesses = None
+        config.option.dist = "no"
+        config.option.tx = []
+
+
 @pytest.fixture
 def kdg() -> Kdg:
     """Run kdg's main in this process, standard output being a pipe."""
