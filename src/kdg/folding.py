@@ -16,6 +16,7 @@ Three forms, each coarser than the one before:
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from kdg.later import later
@@ -112,6 +113,7 @@ class Folded(NamedTuple):
 _CLUSTER = later("[\\s\\S][\u0300-\u036f\u3099\u309a\uff9e\uff9f\u1160-\u11ff\ud7b0-\ud7ff\uffa0-\uffdc]*")
 
 
+@lru_cache(maxsize=64)  # each word of a query is marked in the same text
 def fold_with_map(text: str) -> Folded:
     """`fold`, with the way back, because NFKC and the dropped signs change lengths. Slower."""
     letters: list[str] = []

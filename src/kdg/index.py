@@ -236,9 +236,9 @@ class Index:
 
     def _add_tight(self, found: Looked, letters: str) -> None:
         """Names that have the letters with other spaces: egov for e-Gov, O.E.C.D. for OECD."""
-        many = len(found) > _MANY
-        for i in self._tight_names.having(letters):
-            if i in found and (many or found[i].tier == EXACT):
+        many, whole = len(found) > _MANY, f"\n{letters}\n"
+        for i in self._tight_names.having(letters if len(letters) >= _WHOLE_WORD_BELOW else whole):
+            if i in found and (many or found[i].tier == EXACT or whole not in self._tight_names[i]):
                 continue
             for line, together in enumerate(self._tight_names[i][1:-1].split("\n")):
                 if letters not in together:
