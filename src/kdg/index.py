@@ -28,6 +28,8 @@ NAME_TIERS = (EXACT, PREFIX, CONTAINS, READING)
 KIND_RANK: dict[type, int] = {table.entry: table.rank for table in TABLES}
 """Namesakes: a definition first, then the figure, then the goal. Never outweighs a better reason."""
 _SOURCE = KIND_RANK[Source]
+_LAST = RANK["publisher"]
+"""The rank of a source's title, a text among texts: answers go before it."""
 
 _WHOLE_WORD_BELOW = 4
 """Shorter alphabetic words are found as whole words only: "tea" is not "team"."""
@@ -168,7 +170,7 @@ class Index:
         kind = self.kinds[i]
         if kind == _SOURCE and tier in (PREFIX, CONTAINS):
             tier = IN_TEXT
-        rank = self._name_ranks[i][line]
+        rank = _LAST if tier == IN_TEXT else self._name_ranks[i][line]
         return Found(tier, part, rank, kind if tier == EXACT else 0, length, line, needle, in_text=False)
 
     def _search(self, texts: Haystack, place_in: _PlaceIn, needles: list[str], word: str) -> Looked:
@@ -263,13 +265,14 @@ class Index:
         said = folding.romaji(letters) if letters.isascii() else sound(needle) if KANA.fullmatch(needle) else ""
         if len(said) < _SHORT or any(place.tier < IN_TEXT for place in found.values()):
             return  # what names have as it is typed needs no hearing
+        most = _INSIDE if letters[-1] in "aiueon" or not letters.isascii() else _BEGINS  # what is half typed begins so
         for i, sounds in enumerate(self._sounds):
             if said not in sounds or i in found:
                 continue
             places = [
                 self._at(i, (READING, part), line, said, len(spelt))
                 for line, spelt in enumerate(sounds[1:-1].split("\n"))
-                if (part := _said_in(spelt, said)) is not None
+                if (part := _said_in(spelt, said)) is not None and part <= most
             ]
             if places:
                 found[i] = min(places)
@@ -449,6 +452,10 @@ def _are_words(spaced: str, start: int, length: int) -> bool:
     return length >= _TIGHT_INSIDE or (length >= _WHOLE_WORD_BELOW and not _goes_on(spaced, last + 1))
 
 
+_BEGINS, _INSIDE = 1, 2
+"""How a name sounds like what is typed, if not the same."""
+
+
 def _said_in(spelt: str, said: str) -> int | None:
     """0 where a line sounds so, 1 where it begins so, 2 where the sound is inside; else None."""
     if spelt == said:
@@ -458,9 +465,9 @@ def _said_in(spelt: str, said: str) -> int | None:
         following = spelt[start + len(said) : start + len(said) + 1]
         cut = (start > 0 and spelt[start - 1] not in "aiueon#") or (said[-1] == "n" and following in tuple("aiueoy"))
         if not cut and start == 0 and len(said) > _SHORT:
-            return 1
+            return _BEGINS
         if not cut and len(said) >= _ROMAJI_INSIDE:
-            return 2
+            return _INSIDE
         start = spelt.find(said, start + 1)
     return None
 
