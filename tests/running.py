@@ -6,8 +6,9 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 from unittest.mock import patch
 
 import kdg as package
@@ -73,6 +74,15 @@ def _load_bytes(name: str, data: bytes, *, trusted: bool = False) -> Library:
 _LOAD_BYTES = store.load_bytes
 
 
+@cache
+def _group(names: tuple[str, ...]) -> Any:
+    """What cli.build answers, once for the same commands: Typer takes longer to build than most answers to draw."""
+    return _BUILD(names)
+
+
+_BUILD = cli.build
+
+
 def call(
     args: Sequence[str],
     *,
@@ -91,7 +101,11 @@ def call(
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
-        with streams(stdin, encoding, errors, tty=tty) as (out, err), patch.object(store, "load_bytes", _load_bytes):
+        with (
+            streams(stdin, encoding, errors, tty=tty) as (out, err),
+            patch.object(store, "load_bytes", _load_bytes),
+            patch.object(cli, "build", lambda names: _group(tuple(names))),
+        ):
             code = cli.main([str(arg) for arg in args])
     return code, out.getvalue(), err.getvalue()
 
