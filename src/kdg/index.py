@@ -170,7 +170,7 @@ class Index:
         kind = self.kinds[i]
         if kind == _SOURCE and tier in (PREFIX, CONTAINS):
             tier = IN_TEXT
-        rank = _LAST if tier == IN_TEXT else self._name_ranks[i][line]
+        rank = self._name_ranks[i][line] + (_LAST if tier == IN_TEXT else 0)
         return Found(tier, part, rank, kind if tier == EXACT else 0, length, line, needle, in_text=False)
 
     def _search(self, texts: Haystack, place_in: _PlaceIn, needles: list[str], word: str) -> Looked:
