@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kdg import store, syntax
 from kdg.check import examine
 from running import DATA, REAL, SMALL, Kdg
 
@@ -311,3 +312,20 @@ def test_check_lists_at_least_what_the_others_say_of_a_broken_file(kdg: Kdg, pat
     code, out, _ = kdg("check", str(path))
     assert code == 3
     assert f"{path}{first}" in out.splitlines()
+
+
+def test_a_large_file_is_not_read_again_for_each_of_many_faults(monkeypatch: pytest.MonkeyPatch) -> None:
+    # 1,500 headers, each one level deeper, of which 1,100 are too deep: two megabytes, once read 400 times.
+    text = "\n".join("[" + ".".join("a" * depth) + "]" for depth in range(1, 1500))
+    read: list[int] = []
+    parse = store.parse
+
+    def counted(name: str, text: str) -> dict[str, object]:
+        read.append(len(text))
+        return parse(name, text)
+
+    monkeypatch.setattr(syntax, "parse", counted)
+    messages = [finding.message for finding in examine(text.encode())]
+    assert "nested too deeply" in messages
+    assert any("not looked at" in message for message in messages)
+    assert sum(read) < 40 * 2**20

@@ -26,6 +26,12 @@ _LISTS = ("kinds", *(table.name for table in TABLES), "notes")
 """What stands in double brackets, [[ ]]."""
 
 
+_REREAD = 32 * 2**20
+"""Characters that are read again and again, once a fault, before the rest is not looked at: some seconds …"""
+_FEWEST = 3
+"""… but so many faults are told of any file."""
+
+
 class Fault(msgspec.Struct, frozen=True):
     """A line that is no TOML 1.0. Line and column from 1."""
 
@@ -47,7 +53,7 @@ class Mended:
         self.lost: set[int] = set()
         self.raw: dict[str, object] | None = None
         self._controls()
-        for _ in range(limit or 2 * MAX_FAULTS):
+        for _ in range(limit or min(2 * MAX_FAULTS, max(_FEWEST, _REREAD // max(len(text), 1)))):
             try:
                 self.raw = parse("", self.text)
             except BadFileError as error:
