@@ -158,6 +158,7 @@ def test_tsv_escapes_its_own_signs(kdg: Kdg, tmp_path: Path, text: str, cell: st
         ("~~a~~", "\\~\\~a\\~\\~"),
         ("# a", "\\# a"),
         ("&amp; & &lt;", "&amp;amp; & &amp;lt;"),
+        ("__a__ b_c", "\\_\\_a\\_\\_ b_c"),
         ("一・二", "一・二"),
     ],
 )

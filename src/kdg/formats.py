@@ -181,8 +181,8 @@ def _text(_columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """Text that Markdown shows as it stands, on one line. An underscore inside a word is none of its signs."""
-    text = re.sub(r"([\\`*\[\]<>|~#$]|(?<!\w)_|_(?!\w))", r"\\\1", printable(text))
+    """Text that Markdown shows as it stands, on one line. An underscore between two letters is none of its signs."""
+    text = re.sub(r"([\\`*\[\]<>|~#$]|(?<![^\W_])_|_(?![^\W_]))", r"\\\1", printable(text))
     return re.sub(r"&(?=#?\w+;)", "&amp;", text)
 
 

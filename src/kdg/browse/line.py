@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from kdg.clean import printable
@@ -21,6 +23,9 @@ class SearchLine(Input):
         Binding("pagedown", "app.page(1)", show=False),
         Binding("enter", "app.choose", show=False),
     ]
+
+    # A longer text is scrolled to; Textual would lay out the whole screen anew at every letter.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as Textual declares it
         """In an empty line there is nowhere to go: unfold the tree instead."""
