@@ -13,6 +13,7 @@ work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 unset KDG_FILE KDG_LANG PYTHONPATH
+export XDG_CONFIG_HOME=$work/config # no knowledge file of the user's own
 failed=0
 
 # A copy of what git knows, so that nothing lying about in the checkout helps, and nothing is left in it.
