@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Collection
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,8 @@ from kdg.index import stem
 from kdg.library import Library
 from kdg.model import Country, Event, Fact, Kind, Knowledge, Node, Note, Source, Term
 from kdg.search import Searcher, split_words
+from kdg.store import load
+from running import REAL
 
 
 def text(ja: str, en: str = "", ko: str = "") -> dict[str, str]:
@@ -484,3 +487,49 @@ def test_an_empty_library_has_nothing() -> None:
         Knowledge(format_version=1, version="1", as_of="2021", languages=["ja"], country=Country(title={"ja": "国"}))
     )
     assert len(Searcher(library).search(["何か"]).hits) == 0
+
+
+# What one question is about, and what fingers and input methods do, asked of the packaged knowledge
+
+
+@cache
+def real() -> Searcher:
+    return Searcher(load(REAL))
+
+
+@pytest.mark.parametrize(
+    ("asked", "both"),
+    [
+        ("What is the difference between e-government and digital government?", {"e-government", "digital-government"}),
+        ("電子政府とデジタル政府の違いは？", {"e-government", "digital-government"}),
+        ("백신 허브와 백신 전략의 차이는?", {"global-vaccine-hub", "6"}),
+    ],
+)
+def test_a_comparison_finds_both(asked: str, both: set[str]) -> None:
+    answer = real().search(split_words([asked]))
+    assert both <= {hit.entry.id for hit in answer.hits[:3]}
+    assert {hit.match.how for hit in answer.hits} == {"exact"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("パブリックディプロシマー", "public-diplomacy"),  # two kana swapped
+        ("文寅在", "moon-jae-in"),  # two kanji swapped
+        ("オールデジタノレ", "all-digital"),  # ル as two letters
+        ("民主協和制", "political-system"),  # other kanji of the same sound, in a text
+        ("国家戦略記述", "national-strategic-technology"),  # ぎ and き
+        ("shokugyo kunren", "job-safety-net"),  # an alias without a reading
+        ("investmnet fund", "ai-investment-fund"),  # a mended word beside the other one
+    ],
+)
+def test_a_slip_is_mended(typed: str, meant: str) -> None:
+    answer = real().search(split_words([typed]))
+    assert answer.approximate
+    assert answer.hits[0].entry.id == meant
+
+
+def test_who_leads_is_answered_below_the_title() -> None:
+    assert real().search(split_words(["汚職防止の担当はどこの機関ですか"])).asks == "lead"
+    assert real().search(split_words(["who leads the AI strategy"])).asks == "lead"
+    assert not real().search(split_words(["AI strategy"])).asks

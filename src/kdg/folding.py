@@ -274,7 +274,7 @@ def look_alikes(text: str) -> list[str]:
     None where nothing looks alike. スマート工場 is among what is asked, so try the text itself first.
     """
     plain = unicodedata.normalize("NFKC", text)
-    kana = plain
+    kana = plain.replace("ノレ", "ル")
     for _ in range(3):  # デ一夕: what stands beside a mended letter is mended in turn
         kana = _LOOK_ALIKE.sub(lambda found: _LOOK_ALIKES[found[0]], kana)
     lower = plain.casefold()

@@ -55,3 +55,5 @@ class Answer(msgspec.Struct, frozen=True):
     """Nothing was found as typed; the hits are for what was probably meant."""
     near: tuple[str, ...] = ()
     """Where nothing was found: up to three headwords that resemble the query."""
+    asks: str = ""
+    """The field that is asked for, to be shown with each hit: who leads a goal, `lead`."""

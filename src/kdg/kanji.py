@@ -1,4 +1,4 @@
-"""Which kanji sound alike: what an input method writes for what was meant.
+"""How kanji sound: which an input method writes for what was meant, and what is typed in kana or romaji.
 
 Floor 1, pure. Imported only where nothing is found as typed.
 
@@ -7,6 +7,7 @@ what has kJoyoKanji; © Unicode, Inc., LICENSES/Unicode-3.0.txt), spelt as `kdg.
 makes long and short vowels one. Readings that one kanji alone has are left out.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 _ON = (
@@ -108,7 +109,41 @@ def _readings() -> dict[str, frozenset[str]]:
     return {kanji: frozenset(those) for kanji, those in readings.items()}
 
 
+_VOICED = {"k": "g", "s": "z", "t": "d", "h": "bp"}
+_PLAIN = {voiced: plain for plain, both in _VOICED.items() for voiced in both}
+
+
+@cache
+def _unvoiced(kanji: str) -> frozenset[str]:
+    readings = _readings().get(kanji, frozenset())
+    return frozenset(_PLAIN.get(reading[0], reading[0]) + reading[1:] for reading in readings)
+
+
 def sound_alike(one: str, other: str) -> bool:
-    """Whether two kanji, folded, have a Chinese-Japanese reading in common: 大 and 体, たい."""
-    readings = _readings()
-    return not readings.get(one, frozenset()).isdisjoint(readings.get(other, ()))
+    """Whether two kanji, folded, have a Chinese-Japanese reading in common, voiced or not: 大 and 体, 技 and 記."""
+    return not _unvoiced(one).isdisjoint(_unvoiced(other))
+
+
+@cache
+def sounds_within(kanji: str) -> frozenset[str]:
+    """How a kanji may sound inside a word: 国 is koku, in 韓国語 goku, in 国家 ko; empty for what is no Joyo kanji."""
+    readings = _readings().get(kanji, frozenset())
+    short = {reading[:-2] for reading in readings if len(reading) > _SHORTENED and reading[-2:] in _DOUBLING}
+    voiced = {sound + reading[1:] for reading in readings | short for sound in _VOICED.get(reading[0], "")}
+    return frozenset(readings | short | voiced)
+
+
+_DOUBLING = ("ku", "tu", "ti", "ki")
+"""Ends of readings that become the double consonant of what follows; `kdg.folding.sound` makes it single."""
+_SHORTENED = 2
+
+
+def may_be_read(parts: Sequence[str], sound: str) -> bool:
+    """Whether a sound may be that of a text: kanji as themselves, what is between them as its sound."""
+    ends = {0}
+    for part in parts:
+        ways = sounds_within(part) or (part,)
+        ends = {end + len(way) for end in ends for way in ways if sound.startswith(way, end)}
+        if not ends:
+            return False
+    return len(sound) in ends

@@ -20,6 +20,7 @@ _ENGLISH_STOP = frozenset(
         "a an the of in on at for to from by with and or is are was were be been am do does did has have had what "
         "which who whom whose where when why how many much long there it its this that these those they them their "
         "percent percentage we you i me my your can could will would should shall may tell about explain please show "
+        "counts "
         "set up took come came go goes went held make makes made want wants need needs "
         "kind sort reason reasons cause difference between deal deals happen happens "
         "mean means meaning stand stands called give get some any into than then as s"
@@ -30,9 +31,11 @@ _KOREAN_STOP = frozenset(
         "얼마 얼마나 몇 무엇 무엇인가요 무엇입니까 뭐 뭐예요 뭔가요 뭐야 뭐죠 누구 누가 언제 언제까지 "
         "어디 어디서 왜 어떻게 어떤 개를 개가 개의 명이 명의 되나요 됩니까 있나요 있습니까 하나요 합니까 "
         "했나요 인가요 입니까 얼마예요 얼마인가요 얼마입니까 얼마죠 몇위 위 명 개 퍼센트 프로 대한 대해 대하여 관한 "
-        "알려줘 알려주세요 설명 및 그리고 어느 무슨 이유 차이 뜻 의미"
+        "알려줘 알려주세요 영어로 일본어로 한국어로 뭐라고 해요 하나요 설명 및 그리고 어느 무슨 이유 차이 뜻 의미"
     ).split()
 )
+_JAPANESE_SMALL = frozenset("まで から より など だけ ため こと もの ほど しか さえ".split())
+"""Particles and nouns in hiragana that say nothing by themselves."""
 _KOREAN_VERB = later("[가-힣]+(?:[나을은는]?[가까]요?|나요|니까|[어아해]요)$")
 """The last word of a question is its verb."""
 _ROMAJI_PARTICLES = frozenset("no ni wo o ga wa ha de he e to mo".split())
@@ -49,7 +52,8 @@ _ASKING = later(
     "何(?:です|でした)か|(?:には|では|は|が|を|に|で|と|も|の)?(?:いつまで|いつから|いつ|どこ|だれ|誰|なぜ|どうして|どうやって|どのように|どうなって|どう|"
     "どのくらい|どれくらい|どのぐらい|どれぐらい|いくらぐらい|いくらくらい|いくら|いくつ|何人|何位|何番目?|何割|何分の一の?|"
     "何か国中?|何ヶ国中?|何カ国中?|何年|何月|何日|何パーセント|何%)|[のを]?(?:作り方|やり方|仕方|使い方)|どんな|どういう|どれ|どの|の?(?:理由|原因|違い|目的)|について|に関する|に関して|に対する|教えて(?:ください|下さい)?|"
-    "知りたい|ください|下さい"
+    "知りたい|ください|下さい|"
+    "の?(?:韓国語|英語|日本語)(?:名|訳|表記)|は?(?:韓国語|英語|日本語)で(?:は|(?:何と|なんと|どう)(?:言|い|呼)[いうびぶ](?:ます)?(?:の|ん)?(?:です)?か?)?$"
 )
 _ASKS_FOR: tuple[tuple[re.Pattern[str], type], ...] = (
     (
@@ -67,7 +71,7 @@ _QUESTION = later(
     r"いくら|とは$|って|教えて|얼마|무엇|뭐|누구|누가|언제|어디|몇|어떻게|[나까]요?$"
 )
 _WHICH = later(
-    r"(?:\bwhich |\bwhat (?:kind|sort)s? of |ど(?:の|んな|ういう)|어[떤느] ?)([a-z]+|[一-鿿]+|[ァ-ヺー]+|[가-힣]+)"
+    r"(?:\bwhich |\bwhat (?:kind|sort)s? of |ど(?:の|んな|ういう|この)|어[떤느] ?)([a-z]+|[一-鿿]+|[ァ-ヺー]+|[가-힣]+)"
 )
 """Which countries, どんな技術: what the answer is, not what it is called."""
 _WHO = later(
@@ -76,6 +80,13 @@ _WHO = later(
 )
 _LEADS = frozenset("lead leads leading led charge responsible 主導 担当 所管 主管 주도 담당 주관".split())
 """Asked with who, these ask for the field `lead`, and are no words of an entry."""
+_COMPARED = (
+    later(r"\bdifferences? between (?:an? |the )?(.+?) and (?:an? |the )?(.+)"),
+    later(r"\b(?:an? |the )?(.+?) (?:vs\.?|versus) (?:an? |the )?(.+)"),
+    later(r"(.+?)と(.+?)(?:と?の|は)?(?:違い|差|相違|区別|どう違|何が違|どこが違).*"),
+    later(r"(.+?)[와과] (.+?)(?:의|은|는|이|가)? ?(?:차이|다른|어떻게 다|뭐가 다).*"),
+)
+"""Two things that a question tells apart."""
 _ASKED_WORDS = later(
     r"いくら|いくつ|誰|どこ|何[^\W\dぁ-ゖ]|how (?:many|much|big|large|rich|old|long)|얼마|누구|몇\s?[가-힣]"
 )
@@ -90,6 +101,7 @@ STRETCHES = later(rf"[^\s{_HIRAGANA}{_SIGNS}]+")
 """What stands between hiragana, spaces and signs."""
 HIRAGANA = later(f"[{_HIRAGANA}][{_HIRAGANA}ー]*")
 HAN = later(f"[{_HAN}]")
+HAN_RUN = later(f"[{_HAN}]+")
 _CUT = later(rf"([{_HIRAGANA}][{_HIRAGANA}ー]*)|[・{_SIGNS}]+")
 _TWO_HAN = later(f"[{_HAN}]{{2}}")
 _HAS_HANGUL = later("[가-힣]")
@@ -99,6 +111,7 @@ _PARTICLE_AROUND = later(
 )
 _NO_ENDING = "をにはがのともへでやすしせだな"
 """Hiragana that end a noun and do not belong to it: in 主導する the word is 主導, in 広さ it is 広さ."""
+_POSSESSIVE = later("(?<=[A-Za-z])['’]s?$")
 _ADJECTIVE = later("い|かった|くて|くな|ければ|さ")
 """Forms of an adjective, which is looked for as 弱い and as 弱さ."""
 _VERBAL_NOUN = later(f"([{_HAN}]{{2}})(?:する|した|して|しま|され|でき)")
@@ -143,6 +156,15 @@ def _is_small(word: str) -> bool:
 def as_typed(typed: Sequence[str]) -> Query:
     """The query of words that stand as they are."""
     return Query(tuple(typed), (), frozenset(), _asked(typed), is_question=False)
+
+
+def compared(typed: Sequence[str]) -> tuple[str, str] | None:
+    """The two things that a question wants told apart: the difference between A and B, AとBの違い."""
+    plain = " ".join(word.strip(_AT_THE_ENDS) for word in _plain(typed).split())
+    if len(plain) > _LONGEST:
+        return None
+    found = next(filter(None, (pattern.search(plain) for pattern in _COMPARED)), None)
+    return (found[1].strip(), found[2].strip()) if found else None
 
 
 def _plain(typed: Sequence[str]) -> str:
@@ -211,6 +233,7 @@ class Reader:
     def _words_of(self, word: str) -> list[str]:
         if _HAS_HANGUL.search(word):
             return [self._without_particle(word)]
+        word = _POSSESSIVE.sub("", word)
         if word.isascii() or _is_small(word) or self._index.is_name(word):
             return [word]
         words: list[str] = []
@@ -222,14 +245,26 @@ class Reader:
     # --- Korean
 
     def _without_particle(self, word: str) -> str:
-        """A Korean word without its particles, unless a name is spelt just so."""
-        form = word
-        while not any(place.tier == EXACT for place in self._index.look_in_names(form).values()):
-            shorter = _KOREAN_TAIL.sub("", form)
-            if shorter == form or not (len(shorter) > 1 or _is_small(shorter) or self._index.is_name(shorter)):
-                break
-            form = shorter
+        """A Korean word without its particles: what is a name without them, else what is in one.
+
+        홋카이도의 is 홋카이도, although 이 and 도 are particles too.
+        """
+        forms = [word]
+        while (shorter := _KOREAN_TAIL.sub("", forms[-1])) != forms[-1] and (
+            len(shorter) > 1 or _is_small(shorter) or self._index.is_name(shorter)
+        ):
+            forms.append(shorter)
+        called = [form for form in forms if self._is_called(form)]
+        if called:
+            return next((form for form in reversed(called) if len(form) > 1), called[0])
+        named = next(filter(self._index.is_name, forms[1:]), "")
+        if named:
+            return named
+        form = forms[-1]
         return form if self._index.is_known(form) or _is_small(form) or not self._index.is_known(word) else word
+
+    def _is_called(self, word: str) -> bool:
+        return any(place.tier == EXACT for place in self._index.look_in_names(word).values())
 
     # --- Japanese
 
@@ -242,6 +277,9 @@ class Reader:
             many = self._known_together(pieces[at : at + _LONG_PHRASE])
             if many > 1:
                 words.append("".join(pieces[at : at + many]))
+            elif at + 1 < len(pieces) and (ending := self._ending(pieces[at], pieces[at + 1])):
+                words.append(pieces[at] + ending)
+                many = 2
             else:
                 words += self._piece(pieces[at], pieces[at + 1] if at + 1 < len(pieces) else "")
             at += many
@@ -257,18 +295,19 @@ class Reader:
         return 1
 
     def _piece(self, piece: str, following: str) -> list[str]:
+        if piece in _JAPANESE_SMALL:
+            return []
         if HIRAGANA.fullmatch(piece):
             places = self._index.look_in_names(piece).values()
             known = any(place.tier <= PREFIX and place.rank < RANK["reading"] for place in places)
             return [piece] if known else []
-        ending = self._ending(piece, following)
-        if ending:
-            return [piece + ending]
         is_verb = len(piece) == 1 and HIRAGANA.fullmatch(following)
         return [piece] if self._index.is_known(piece) and not is_verb else self._parts(piece)
 
     def _ending(self, piece: str, hiragana: str) -> str:
         """The hiragana that belong to a word (広さ, 取り組み), where names have them; the longest."""
+        if HIRAGANA.fullmatch(piece):
+            return ""
         if not HIRAGANA.fullmatch(hiragana) or hiragana[0] in _NO_ENDING:
             return ""
         if not HAN.fullmatch(piece[-1]) or len(piece) > _LONG_ROOT:
@@ -301,4 +340,17 @@ def _may_cut(stretch: str, at: int) -> bool:
     return at == len(stretch) or _TWO_HAN.fullmatch(around) is not None or len(PIECES.findall(around)) > 1
 
 
-__all__ = ["HAN", "HIRAGANA", "KANA", "PIECES", "STRETCHES", "Query", "Reader", "as_typed", "is_single", "split_words"]
+__all__ = [
+    "HAN",
+    "HAN_RUN",
+    "HIRAGANA",
+    "KANA",
+    "PIECES",
+    "STRETCHES",
+    "Query",
+    "Reader",
+    "as_typed",
+    "compared",
+    "is_single",
+    "split_words",
+]

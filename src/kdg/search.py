@@ -18,13 +18,25 @@ from typing import NamedTuple, overload
 from msgspec.structs import replace
 
 from kdg import folding
-from kdg.fields import RANK, names_of
+from kdg.fields import RANK, names_of, texts_of
 from kdg.folding import fold, sound, tight
 from kdg.hits import Answer, Hit, How, Match
 from kdg.index import EXACT, IN_TEXT, KANA, NAME_TIERS, READING, Found, Index, Looked, span
 from kdg.library import Library
 from kdg.model import Event, Node, Source, Term, Worded
-from kdg.query import HAN, HIRAGANA, PIECES, STRETCHES, Query, Reader, as_typed, is_single, split_words
+from kdg.query import (
+    HAN,
+    HAN_RUN,
+    HIRAGANA,
+    PIECES,
+    STRETCHES,
+    Query,
+    Reader,
+    as_typed,
+    compared,
+    is_single,
+    split_words,
+)
 
 __all__ = ["Hits", "Searcher", "split_words"]
 
@@ -126,6 +138,12 @@ _LONG_ENGLISH = 10
 _LONG_ROMAJI = 5
 _LONG_ENOUGH_TO_HEAR = 3
 """From so many characters on other kanji of the same sound may be meant, if one at least is right."""
+_LONG_ENOUGH_TO_HEAR_IN_TEXTS = 4
+"""The same in texts, which have many more words than names have."""
+_LONG_ENOUGH_TO_SWAP = 5
+"""From so many kana on two of them may have changed places."""
+_TOO_LONG_TO_SWAP = 40
+"""No name is as long; each place costs a look."""
 _MOST_MENDED = 8
 """So many equally near words are tried for one that was mistyped."""
 
@@ -139,6 +157,8 @@ class _Ranked(NamedTuple):
     parts: tuple[tuple[str, int, Found], ...] = ()
     """Each word with the entry, this one or one above it, and the place where it was found."""
     missing: tuple[str, ...] = ()
+    beside: tuple[Found, ...] = ()
+    """Where words that speak for the entry without being of the query were found."""
 
     @property
     def tier(self) -> int:
@@ -185,10 +205,10 @@ class Searcher:
         if exact:
             whole = {i: found for i, found in self._whole(typed).items() if found.tier == EXACT}
             return self._answer(typed, self._rank(whole, as_typed(typed), scope))
-        for attempt in (self._as_typed, self._look_alike, self._mended) if typed else ():
+        for attempt in (self._compared, self._as_typed, self._look_alike, self._mended) if typed else ():
             answer = attempt(typed, scope)
             if answer.hits:
-                return answer
+                return replace(answer, asks="lead") if Node in as_typed(typed).asked else answer
         return Answer(tuple(typed), (), tuple(typed), near=self._near(typed))
 
     def named(self, words: Sequence[str], *, kinds: Collection[str] = ()) -> list[Hit]:
@@ -221,6 +241,14 @@ class Searcher:
         self._index.forget()
 
     # --- attempts, from the surest to the least sure
+
+    def _compared(self, typed: Sequence[str], scope: _Scope) -> Answer:
+        """Both of two things that are to be told apart, if both are somebody's name; those that are both one first."""
+        names = compared(typed)
+        called = [{i: found for i, found in self._whole([name]).items() if found.tier == EXACT} for name in names or ()]
+        if not names or not all(called):
+            return Answer(tuple(typed), ())
+        return self._answer(names, self._rank({**called[1], **called[0]}, as_typed(names), scope))
 
     def _as_typed(self, typed: Sequence[str], scope: _Scope) -> Answer:
         """The words as they are: the query as one, then entries that have all of its words."""
@@ -259,6 +287,9 @@ class Searcher:
             ranked = self._rank(self._look_mended(phrase), query, scope)
             if ranked:
                 return self._approximate(self._answer(query.words, ranked))
+        ranked = self._rank(self._look_mended_together(query), query, scope)
+        if ranked:
+            return self._approximate(self._answer(query.words, ranked))
         words = self._words(query, mend=True)
         ranked = self._with_all(words, query, scope) or self._with_some(words, query, scope)
         answer = self._answer(query.words, ranked)
@@ -394,7 +425,9 @@ class Searcher:
         best = min(own)
         length = sum(place.length for place in own)
         key = (_SOME_WORDS if missing else _WORDS, -round(earned, 4), self._index.kinds[i], length)
-        return _Ranked(key, i, best, tuple((word.text, at, place) for word, at, place in places if place), missing)
+        parts = tuple((word.text, at, place) for word, at, place in places if place and word.earns != _ASIDE)
+        beside = tuple(place for word, _, place in places if place and word.earns == _ASIDE)
+        return _Ranked(key, i, best, parts, missing, beside)
 
     def _here_or_above(self, i: int, looked: Looked, scope: _Scope) -> tuple[int, Found | None]:
         """The place of a word in an entry, or in the name of one that it belongs to: ワクチン戦略 予算 is 6.1."""
@@ -455,6 +488,21 @@ class Searcher:
                 found[i] = min(place, found.get(i, place))
         return found
 
+    def _look_mended_together(self, query: Query) -> Looked:
+        """The names that have all the words, those unknown mended, one behind the other: investment fnud."""
+        unknown = {text for text in query.words if not self._index.look(text)}
+        if not unknown or len(query.words) == 1:
+            return {}
+        lenient = len(unknown) == 1
+        mended = [
+            next(iter(self._nearest_words(text, lenient=lenient)), "") if text in unknown else text
+            for text in query.words
+        ]
+        if not all(mended):
+            return {}
+        found = self._index.look(" ".join(mended))
+        return {i: place for i, place in found.items() if place.tier in NAME_TIERS}
+
     def _nearest_words(self, text: str, *, lenient: bool) -> list[str]:
         """The words of the vocabulary with the fewest slips between them and a text, if few enough."""
         letters = _letters(text)
@@ -464,6 +512,15 @@ class Searcher:
                 return heard[:_MOST_MENDED]
         most = _slips_allowed(text, letters, lenient=lenient)
         said = folding.romaji(letters)
+        read = (
+            self._read_as(said)
+            if text.isascii()
+            else self._read_as(letters)
+            if KANA.fullmatch(tight(fold(text)))
+            else []
+        )
+        if read:
+            return read[:_MOST_MENDED]
         spelt = {letters, said} if len(said) > _LONG_ROMAJI else {letters}
         near = sorted(chain.from_iterable(self._within_slips(each, most) for each in sorted(spelt) if each and most))
         close = [
@@ -471,19 +528,68 @@ class Searcher:
             for slips, meant, piece in near
             if _may_be_slip(text, letters, (slips, meant), lenient=lenient)
         ]
+        if not close:
+            return self._swapped(text)[:_MOST_MENDED]
         return [piece for slips, piece in close if slips == close[0][0] and _keeps_words(text, piece)][:_MOST_MENDED]
+
+    def _read_as(self, sounds: str) -> list[str]:
+        """The names, and the words of names, in kanji that may be read so: only titles come with their reading."""
+        from kdg.kanji import may_be_read
+
+        if len(sounds) <= _LONG_ROMAJI:
+            return []
+        return [said for said, parts in self._kanji_names.get(sounds[:2], ()) if may_be_read(parts, sounds)]
+
+    @cached_property
+    def _kanji_names(self) -> dict[str, list[tuple[str, list[str]]]]:
+        """Words of names that have kanji, each kanji and what is between them apart, by their first two letters."""
+        from kdg.kanji import sounds_within
+
+        names: dict[str, list[tuple[str, list[str]]]] = {}
+        said = {piece for _, pieces in self._vocabulary.values() for piece in pieces if len(HAN.findall(piece)) > 1}
+        for piece in sorted(said):
+            runs = PIECES.findall(fold(piece).strip())
+            parts = [part for run in runs for part in (run if HAN.match(run) else (sound(run),))]
+            for start in {way[:2] for way in sounds_within(parts[0]) or (parts[0],)}:
+                names.setdefault(start, []).append((piece, parts))
+        return names
+
+    def _swapped(self, text: str) -> list[str]:
+        """The words of which two neighbouring kana, or kanji, have changed places: many letters, and one slip."""
+        kana = tight(fold(text))
+        least = _LONG_ENOUGH_TO_SWAP if KANA.fullmatch(kana) else _LONG_ENOUGH_TO_HEAR
+        if not (KANA.fullmatch(kana) or HAN_RUN.fullmatch(kana)) or not least <= len(kana) <= _TOO_LONG_TO_SWAP:
+            return []
+        found: list[str] = []
+        for at in range(len(kana) - 1):
+            letters = _letters(kana[:at] + kana[at + 1] + kana[at] + kana[at + 2 :])
+            spelt, said = self._vocabulary.get(len(letters), ([], []))
+            found += [piece for meant, piece in zip(spelt, said, strict=True) if meant == letters]
+        return found
 
     def _heard_alike(self, letters: str) -> list[str]:
         """The words that only an input method's choice of kanji tells from some letters: 政治体制 for 政治大勢."""
         from kdg.kanji import sound_alike
 
-        spelt, said = self._vocabulary.get(len(letters), ([], []))
-        return [
-            piece
-            for meant, piece in zip(spelt, said, strict=True)
-            if any(map(eq, meant, letters))
-            and all(one == other or sound_alike(one, other) for one, other in zip(meant, letters, strict=True))
-        ]
+        def heard(spelt: Iterable[str], said: Iterable[str]) -> list[str]:
+            return [
+                piece
+                for meant, piece in zip(spelt, said, strict=True)
+                if any(map(eq, meant, letters))
+                and all(one == other or sound_alike(one, other) for one, other in zip(meant, letters, strict=True))
+            ]
+
+        names = heard(*self._vocabulary.get(len(letters), ([], [])))
+        if names or len(letters) < 2 * _LONG_ENOUGH_TO_HEAR_IN_TEXTS:
+            return names
+        runs = [run for run in self._han_of_texts if 2 * len(run) == len(letters)]
+        return heard(map(_letters, runs), runs)
+
+    @cached_property
+    def _han_of_texts(self) -> list[str]:
+        """What texts write in Han characters without a break, in which only the choice of kanji is mended."""
+        texts = (text for entry in self._index.entries for _, _, text in texts_of(entry))
+        return sorted({run for text in texts for run in HAN_RUN.findall(text)})
 
     def _within_slips(self, letters: str, most: int) -> Iterator[tuple[int, str, str]]:
         # What is found as typed needs no rapidfuzz, and does not pay for it.
@@ -574,7 +680,8 @@ def _is_telling(hit: _Ranked) -> bool:
     "tax return" is not about a tax break, nor "weather tomorrow" about tomorrow's workforce.
     """
     called = any(place.tier == EXACT or any(map(str.isdecimal, word)) for word, _, place in hit.parts)
-    return called or len(hit.parts) >= max(2, len(hit.missing))
+    called = called or any(place.tier == EXACT for place in hit.beside)
+    return called or len(hit.parts) + len(hit.beside) >= max(2, len(hit.missing))
 
 
 def _is_part(place: Found) -> bool:

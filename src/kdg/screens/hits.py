@@ -8,7 +8,7 @@ from rich.text import Text
 
 from kdg.clean import is_web
 from kdg.hits import Answer, Hit, Match
-from kdg.model import Event, Fact, Node, Note, Source, Term
+from kdg.model import AnyEntry, Event, Fact, Node, Note, Source, Term
 from kdg.screens.notes import note_lines, shown
 from kdg.screens.paper import BOLD, Paper
 
@@ -64,7 +64,7 @@ def draw_hits(paper: Paper, answer: Answer, hits: Sequence[Hit], total: int) -> 
     paper.put()
     shown_hits = 0
     for hit in hits:
-        lines = (_stacked if paper.narrow else _columns)(paper, hit)
+        lines = (_stacked if paper.narrow else _columns)(paper, hit, answer.asks)
         closing = 2 if shown_hits + 1 < total else 1  # the prompt, and the line that counts the rest
         if shown_hits and paper.lines + 1 + len(lines) + closing > paper.rows:
             break
@@ -120,6 +120,15 @@ def _answer_lines(paper: Paper, hit: Hit) -> list[Text | str]:
             assert_never(entry)
 
 
+def _asked_lines(paper: Paper, entry: AnyEntry, asks: str) -> list[str]:
+    """What the question asks of a goal: who leads it, or who issued its plan."""
+    if asks != "lead" or not isinstance(entry, Node):
+        return []
+    words = paper.wording
+    led = {"lead": entry.lead, "issued_by": entry.plan.issued_by if entry.plan else {}}
+    return [f"{words(field)}  {words.text(text)}" for field, text in led.items() if text][:1]
+
+
 def _numbered(paper: Paper, node: Node) -> str:
     """`戦略1`, `strategy 1`."""
     words = paper.wording
@@ -151,7 +160,7 @@ def _notes(paper: Paper, hit: Hit, column: int) -> list[Text]:
     return note_lines(paper, shown(_noted(paper, hit)), column)
 
 
-def _columns(paper: Paper, hit: Hit) -> list[Text]:
+def _columns(paper: Paper, hit: Hit, asks: str) -> list[Text]:
     words, entry = paper.wording, hit.entry
     kind = words.kind(words.library.kind_of(entry))
     first = max(8, cell_len(entry.id) + 2)
@@ -177,7 +186,7 @@ def _columns(paper: Paper, hit: Hit) -> list[Text]:
     lines += folded
     if why:
         lines += paper.hanging("", why, column)
-    for part in _answer_lines(paper, hit):
+    for part in (*_asked_lines(paper, entry, asks), *_answer_lines(paper, hit)):
         lines += _part(paper, part, column)
     return lines + _notes(paper, hit, column)
 
@@ -189,12 +198,12 @@ def _part(paper: Paper, part: Text | str, column: int) -> list[Text]:
     return paper.hanging("", part, column)
 
 
-def _stacked(paper: Paper, hit: Hit) -> list[Text]:
+def _stacked(paper: Paper, hit: Hit, asks: str) -> list[Text]:
     words, entry = paper.wording, hit.entry
     kind = words.kind(words.library.kind_of(entry))
     lines = paper.folded(f"{entry.id}  {kind}{words.aside(reason(paper, hit))}", paper.width)
     lines += paper.folded(_highlighted(paper, hit, "title"), paper.width)
-    for part in _answer_lines(paper, hit):
-        if not isinstance(entry, Node):
-            lines += _part(paper, part, 0)
+    answer = [] if isinstance(entry, Node) else _answer_lines(paper, hit)
+    for part in (*_asked_lines(paper, entry, asks), *answer):
+        lines += _part(paper, part, 0)
     return lines + _notes(paper, hit, 5)
