@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import kdg as package
 from kdg.folding import fold, tight
 from kdg.hits import Hit
 from kdg.index import stem
 from kdg.library import Library
 from kdg.model import Country, Event, Fact, Kind, Knowledge, Node, Note, Source, Term
 from kdg.search import Searcher, split_words
-from kdg.store import load
 from running import REAL
 
 
@@ -494,7 +494,7 @@ def test_an_empty_library_has_nothing() -> None:
 
 @cache
 def real() -> Searcher:
-    return Searcher(load(REAL))
+    return Searcher(package.load(REAL))
 
 
 @pytest.mark.parametrize(
@@ -533,3 +533,10 @@ def test_who_leads_is_answered_below_the_title() -> None:
     assert real().search(split_words(["汚職防止の担当はどこの機関ですか"])).asks == "lead"
     assert real().search(split_words(["who leads the AI strategy"])).asks == "lead"
     assert not real().search(split_words(["AI strategy"])).asks
+
+
+def test_a_line_break_in_a_word_is_a_space() -> None:
+    assert ids("O2O\n") == ids("O2O")
+    for word in ("ぷらっとふぉーむ\n", "a\nb", "\n"):
+        SEARCHER.search([word])
+        SEARCHER.named([word])

@@ -200,7 +200,7 @@ class Searcher:
             kinds: Only entries of these kinds, as `Library.kind_names` spells them.
             exact: Only entries that are called so, after folding: no part, sound or slip.
         """
-        typed = [word for word in words if tight(fold(word))]
+        typed = _typed(words)
         scope = _Scope(kinds)
         if exact:
             whole = {i: found for i, found in self._whole(typed).items() if found.tier == EXACT}
@@ -218,7 +218,7 @@ class Searcher:
         then slips. Namesakes come in the order term, fact, node, event, source; more than one hit means
         that the name is not unique.
         """
-        typed = [word for word in words if tight(fold(word))]
+        typed = _typed(words)
         scope = _Scope(kinds, names_only=True)
         for attempt in (self._as_typed, self._look_alike, self._mended) if typed else ():
             hits = list(attempt(typed, scope).hits)
@@ -657,6 +657,11 @@ class Searcher:
             return Match("exact", "id", "", (0, len(number)), number, word)
         name, language, text = self._index.field(i, place)
         return Match(_HOW[place.tier], name, language, span(text, place), text, word)
+
+
+def _typed(words: Iterable[str]) -> list[str]:
+    """The words that have a letter. A line break is a space: the index sets names apart with it."""
+    return [" ".join(word.split()) for word in words if tight(fold(word))]
 
 
 def _spelt(name: str) -> str:
