@@ -10,7 +10,7 @@ import sys
 from html import escape as html_escape
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin, get_type_hints
 
 import msgspec
 import pytest
@@ -181,7 +181,7 @@ def unflat(line: dict[str, Any]) -> Any:
     for name in [name for name in line if name.startswith("origin_")]:
         _, field, code = name.split("_")
         line.setdefault("origin", {}).setdefault(field, {})[code] = line.pop(name)
-    deepen(line, ("title", "short", "text", "since", "remark", "aim", "vision", "lead", "unit", "mended"))
+    deepen(line, tuple(name for name, kind in get_type_hints(table).items() if get_origin(kind) is dict))
     return msgspec.convert(line, table)
 
 

@@ -286,6 +286,7 @@ def test_show_says_all_of_it_in_json(kdg: Kdg, table: Table, file: Path) -> None
     assert (ran.code, ran.err) == (0, "")
     document = json.loads(ran.out)
     assert document["kind"] == table.kind
+    assert table.kind in shapes.DOCUMENTS, f"tests/shapes.py: restate {table.kind} in DOCUMENTS"
     assert shapes.faults(document, shapes.DOCUMENTS[table.kind]) == []  # type: ignore[arg-type]  # a mapping is a shape
     entry = msgspec.to_builtins(filled(table))
     wrong = [
@@ -325,7 +326,9 @@ def test_it_is_in_the_schema_of_the_file(table: Table) -> None:
 def test_it_is_found_by_id_name_and_kind(kdg: Kdg, table: Table, file: Path) -> None:
     kind = "siht" if table.entry is Node else table.kind
     for args in (("search", word(table, "title")), ("search", word(table, "title"), "--kind", kind)):
-        found = json.loads(kdg(*args, "--json", file=file).out)["items"]
+        ran = kdg(*args, "--json", file=file)
+        assert ran.code == 0, f"{ran.err} (fields.RANK lacks a field?)"
+        found = json.loads(ran.out)["items"]
         assert [(hit["id"], hit["kind"]) for hit in found] == [(id_of(table), kind)]
     shown = kdg("show", word(table, "title"), "--json", file=file)
     assert json.loads(shown.out)["item"]["id"] == id_of(table)

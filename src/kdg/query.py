@@ -203,6 +203,7 @@ class Reader:
         is_question = _QUESTION.search(plain) is not None
         kinds = _WHICH.findall(plain)
         spare = frozenset(word for word in carry if any(kind.startswith(word.casefold()) for kind in kinds))
+        carry = tuple(word for word in carry if word not in spare or self._index.is_known(word)) or carry
         if is_question:
             spare |= frozenset([*filter(_VERB.fullmatch, carry[-1:]), *_VERBAL_NOUN.findall(plain)])
             spare |= frozenset(

@@ -49,7 +49,8 @@ def draw_hits(paper: Paper, answer: Answer, hits: Sequence[Hit], total: int) -> 
     words = paper.wording
     quoted = _quoted(paper, answer.words)
     head = f"{quoted} {words('hits', total)}"
-    if len(answer.words) > 1 and not answer.missing:
+    told = hits[0].match.words if hits else ()
+    if len(answer.words) > 1 and not answer.missing and len(told) in (0, len(answer.words)):
         head += words.aside(words("all_words", len(answer.words)))
     top = []
     if answer.missing:
