@@ -104,6 +104,7 @@ HAN = later(f"[{_HAN}]")
 HAN_RUN = later(f"[{_HAN}]+")
 _CUT = later(rf"([{_HIRAGANA}][{_HIRAGANA}ー]*)|[・{_SIGNS}]+")
 _TWO_HAN = later(f"[{_HAN}]{{2}}")
+SEVERAL_HAN = later(f"[{_HAN}].*[{_HAN}]")
 _HAS_HANGUL = later("[가-힣]")
 _VERB = later(f"[{_HAN}]{{1,2}}[{_HIRAGANA}]{{1,3}}")
 _PARTICLE_AROUND = later(
@@ -347,6 +348,7 @@ __all__ = [
     "HIRAGANA",
     "KANA",
     "PIECES",
+    "SEVERAL_HAN",
     "STRETCHES",
     "Query",
     "Reader",

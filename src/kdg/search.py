@@ -29,6 +29,7 @@ from kdg.query import (
     HAN_RUN,
     HIRAGANA,
     PIECES,
+    SEVERAL_HAN,
     STRETCHES,
     Query,
     Reader,
@@ -546,9 +547,12 @@ class Searcher:
         from kdg.kanji import sounds_within
 
         names: dict[str, list[tuple[str, list[str]]]] = {}
-        said = {piece for _, pieces in self._vocabulary.values() for piece in pieces if len(HAN.findall(piece)) > 1}
-        for piece in sorted(said):
-            runs = PIECES.findall(fold(piece).strip())
+        said = sorted(
+            {piece for _, pieces in self._vocabulary.values() for piece in pieces if SEVERAL_HAN.search(piece)}
+        )
+        folded = tight(fold("\n".join(said))).split("\n") if said else []
+        for piece, letters in zip(said, folded, strict=True):
+            runs = PIECES.findall(letters)
             parts = [part for run in runs for part in (run if HAN.match(run) else (sound(run),))]
             for start in {way[:2] for way in sounds_within(parts[0]) or (parts[0],)}:
                 names.setdefault(start, []).append((piece, parts))
