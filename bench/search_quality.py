@@ -1,6 +1,6 @@
 """How often the right entry comes first, kdg beside what people would otherwise use.
 
-    python bench/search_quality.py [--set first|second|third|all] [--half tuning|reporting|both] [--peers] [--misses]
+    python bench/search_quality.py [--set NAME|both] [--half tuning|reporting|both] [--peers] [--misses]
 
 Reads the judged queries of bench/queries (kind, query, right ids or -; its README tells the sets
 apart) over the knowledge file. They are split once and for all: a query is for tuning if the first byte
@@ -33,7 +33,7 @@ from kdg.model import Knowledge
 from kdg.search import Searcher, split_words
 
 ROOT = Path(__file__).parents[1]
-SETS = ("first", "second", "third")
+SETS = ("first", "second", "third", "fourth")
 DEEP = 10
 """So many hits are looked at."""
 
