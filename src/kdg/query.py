@@ -22,7 +22,7 @@ _ENGLISH_STOP = frozenset(
         "percent percentage we you i me my your can could will would should shall may tell about explain please show "
         "counts "
         "set up took come came go goes went held make makes made want wants need needs "
-        "kind sort reason reasons cause difference between deal deals happen happens "
+        "kind sort reason reasons cause difference between happen happens "
         "mean means meaning stand stands called give get some any into than then as s"
     ).split()
 )
@@ -289,11 +289,19 @@ class Reader:
         return words
 
     def _known_together(self, pieces: Sequence[str]) -> int:
-        """How many pieces from the first on are part of a name together: 国民の声 is three."""
+        """How many pieces from the first on are part of a name together: 国民の声 is three.
+
+        Hiragana end a name only where they end all of it: 窓口に行かなくても.
+        """
         if HIRAGANA.fullmatch(pieces[0]):
             return 1
-        for many in range(len(pieces), 2, -1):
-            if not HIRAGANA.fullmatch(pieces[many - 1]) and self._index.is_name("".join(pieces[:many])):
+        for many in range(len(pieces), 1, -1):
+            together = "".join(pieces[:many])
+            if HIRAGANA.fullmatch(pieces[many - 1]):
+                is_known = fold(together) in self._index.whole_names
+            else:
+                is_known = many > 2 and self._index.is_name(together)  # noqa: PLR2004 - two are the next step
+            if is_known:
                 return many
         return 1
 

@@ -113,6 +113,10 @@ _SINGLE = 0.3
 _TEXT_WORD = 0.5
 """A word that only explanations have (speak, 目指す) is rare by chance; names decide, it tips the balance. Not so a
 figure: 193 countries is about 193."""
+_LONG_TEXT_WORD = 0.8
+"""The same for a long word, which is no chance: 自動運転シャトル beside 予定."""
+_LONG_WORD = 10
+"""So many letters are long, Han characters and kana as they sound."""
 _ASIDE = 0.4
 """Rewards words that are a name together, and a question word that an entry goes by. Less than a word."""
 _ENOUGH = 0.25
@@ -351,7 +355,9 @@ class Searcher:
         if is_single(word):
             return weight * _SINGLE
         by_chance = looked and not _is_name(looked) and not any(map(str.isdecimal, word))
-        return weight * _TEXT_WORD if by_chance else weight
+        if not by_chance:
+            return weight
+        return weight * (_LONG_TEXT_WORD if len(_letters(word)) >= _LONG_WORD else _TEXT_WORD)
 
     def _names_country(self, word: str) -> bool:
         """Whether a word is a name of the country, whole or shortened, or its people: 韓国 of 大韓民国, Koreans."""
