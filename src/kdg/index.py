@@ -7,7 +7,7 @@ word over all entries runs in C, and only the entries that have it are looked at
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from itertools import count
 from typing import NamedTuple
@@ -126,6 +126,15 @@ class Index:
                 self.forget()
             looked = self._named[word] = self._look_up(word)
         return looked
+
+    def together(self, i: int, needles: Mapping[str, float]) -> float:
+        """The most that two needles or more weigh that are in one name of an entry; 0 where no name has two."""
+        most = 0.0
+        for name in self._names[i][1:-1].split("\n"):
+            weights = [weight for needle, weight in needles.items() if needle in name]
+            if len(weights) > 1:
+                most = max(most, sum(weights))
+        return most
 
     def forget(self) -> None:
         """Drop what has been looked up."""

@@ -34,7 +34,7 @@ _KOREAN_STOP = frozenset(
         "알려줘 알려주세요 영어로 일본어로 한국어로 뭐라고 해요 하나요 설명 및 그리고 어느 무슨 이유 차이 뜻 의미"
     ).split()
 )
-_JAPANESE_SMALL = frozenset("まで から より など だけ ため こと もの ほど しか さえ".split())
+_JAPANESE_SMALL = frozenset("だった でした だろう です まで から より など だけ ため こと もの ほど しか さえ".split())
 """Particles and nouns in hiragana that say nothing by themselves."""
 _KOREAN_VERB = later("[가-힣]+(?:[나을은는]?[가까]요?|나요|니까|[어아해]요)$")
 """The last word of a question is its verb."""

@@ -119,6 +119,11 @@ _LONG_WORD = 10
 """So many letters are long, Han characters and kana as they sound."""
 _ASIDE = 0.4
 """Rewards words that are a name together, and a question word that an entry goes by. Less than a word."""
+_TOGETHER = 0.5
+"""Rewards words that stand in one name, in any order, over the same words in as many names: a name is about what it
+says at once. Less than a word."""
+_CLOSELY = 30
+"""So many hits, the best ones, are looked at so closely."""
 _ENOUGH = 0.25
 """The part of the words, by rarity, that must be found where some are not. Below it the found ones are
 chance: "pizza service" is no question about public services. As spoken or as keywords makes no
@@ -405,7 +410,16 @@ class Searcher:
         total = sum(word.weight for word in words if not word.spare) or 1.0
         enough = total * _ENOUGH
         hits = (self._weighed(i, words, query, scope, enough) for i in dict.fromkeys(candidates))
-        return sorted(self._within([hit for hit in hits if hit], scope))
+        ranked = sorted(self._within([hit for hit in hits if hit], scope))
+        best = [hit._replace(key=self._with_together(hit, words)) for hit in ranked[:_CLOSELY]]
+        return sorted(best) + ranked[_CLOSELY:] if len(ranked) <= _CLOSELY else sorted(best + ranked[_CLOSELY:])
+
+    def _with_together(self, hit: _Ranked, words: Sequence[_Word]) -> tuple[float, ...]:
+        """The key of a hit, with what it earns by having several of the words in one of its names."""
+        weights = {word.text: word.weight for word in words}
+        needles = {place.needle: weights[word] for word, at, place in hit.parts if at == hit.entry and place.needle}
+        together = self._index.together(hit.entry, needles) if len(needles) > 1 else 0.0
+        return (hit.key[0], round(hit.key[1] - _TOGETHER * together, 4), *hit.key[2:])
 
     def _weighed(self, i: int, words: Sequence[_Word], query: Query, scope: _Scope, enough: float) -> _Ranked | None:
         places = [(word, *self._here_or_above(i, word.looked, scope)) for word in words]
@@ -476,16 +490,8 @@ class Searcher:
         text = "\n".join(names)
         pieces = {piece for piece in set(PIECES.findall(text)) if not HIRAGANA.fullmatch(piece)}
         pieces.update(text.split("\n"), STRETCHES.findall(text))
-        vocabulary: dict[int, tuple[list[str], list[str]]] = {}
         ascii_pieces, others = sorted(filter(str.isascii, pieces)), sorted(filterfalse(str.isascii, pieces))
-        for some in filter(None, (ascii_pieces, others)):
-            # In one go: folding half a million names one by one takes seconds.
-            folded = _letters("\n".join(some)).split("\n") if some else []  # nothing splits into one empty piece
-            for piece, letters in zip(some, folded, strict=True):
-                spelt, said = vocabulary.setdefault(len(letters), ([], []))
-                spelt.append(letters)
-                said.append(piece)
-        return vocabulary
+        return _by_length(ascii_pieces, others)
 
     def _look_mended(self, phrase: str, *, lenient: bool = False) -> Looked:
         """What the words nearest to one find, as if they had been typed."""
@@ -592,14 +598,13 @@ class Searcher:
         names = heard(*self._vocabulary.get(len(letters), ([], [])))
         if names or len(letters) < 2 * _LONG_ENOUGH_TO_HEAR_IN_TEXTS:
             return names
-        runs = [run for run in self._han_of_texts if 2 * len(run) == len(letters)]
-        return heard(map(_letters, runs), runs)
+        return heard(*self._han_of_texts.get(len(letters), ([], [])))
 
     @cached_property
-    def _han_of_texts(self) -> list[str]:
+    def _han_of_texts(self) -> dict[int, tuple[list[str], list[str]]]:
         """What texts write in Han characters without a break, in which only the choice of kanji is mended."""
         texts = (text for entry in self._index.entries for _, _, text in texts_of(entry))
-        return sorted({run for text in texts for run in HAN_RUN.findall(text)})
+        return _by_length(sorted({run for text in texts for run in HAN_RUN.findall(text)}))
 
     def _within_slips(self, letters: str, most: int) -> Iterator[tuple[int, str, str]]:
         # What is found as typed needs no rapidfuzz, and does not pay for it.
@@ -708,6 +713,18 @@ def _worth(place: Found) -> float:
     if place.in_text and place.rank <= RANK["value"]:
         return _WORTH_IN_FIGURE
     return max(_LEAST_WORTH, _WORTH[place.tier] - _RANK_COST * place.rank - _PART_COST * place.part)
+
+
+def _by_length(*lists: Sequence[str]) -> dict[int, tuple[list[str], list[str]]]:
+    """Pieces by the number of their letters (一 is a digit, and one letter): the letters, and the pieces."""
+    by_length: dict[int, tuple[list[str], list[str]]] = {}
+    for some in filter(None, lists):  # nothing splits into one empty piece
+        # In one go: folding half a million names one by one takes seconds.
+        for piece, letters in zip(some, _letters("\n".join(some)).split("\n"), strict=True):
+            spelt, said = by_length.setdefault(len(letters), ([], []))
+            spelt.append(letters)
+            said.append(piece)
+    return by_length
 
 
 def _letters(text: str) -> str:
