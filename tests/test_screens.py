@@ -152,7 +152,7 @@ def _shown_on_a_card(item: dict[str, Any], language: str, own: str) -> Iterator[
         if key in item and not (key == "reading" and "used_by" not in item):
             yield item[key]
     if "used_by" in item:
-        yield from item["aliases"]
+        yield from item["aliases"][:12]  # the others are for search, and are counted
         yield from item["used_by"]
     yield from item.get("terms", [])
     yield from item.get("supports", [])

@@ -540,3 +540,9 @@ def test_a_line_break_in_a_word_is_a_space() -> None:
     for word in ("ぷらっとふぉーむ\n", "a\nb", "\n"):
         SEARCHER.search([word])
         SEARCHER.named([word])
+
+
+@pytest.mark.parametrize("word", ["単一民族1", "第二次大戦1", "第四次国家実施計画1"])
+def test_kanji_that_are_digits_are_one_letter_where_others_are_two(word: str) -> None:
+    """So that a stretch of a text may have fewer letters than twice its characters."""
+    assert Searcher(package.load(REAL)).search([word]).words

@@ -128,13 +128,9 @@ class Index:
         return looked
 
     def together(self, i: int, needles: Mapping[str, float]) -> float:
-        """The most that two needles or more weigh that are in one name of an entry; 0 where no name has two."""
-        most = 0.0
-        for name in self._names[i][1:-1].split("\n"):
-            weights = [weight for needle, weight in needles.items() if needle in name]
-            if len(weights) > 1:
-                most = max(most, sum(weights))
-        return most
+        """The most that needles weigh that are in one name of an entry, beside the heaviest of them."""
+        names = self._names[i][1:-1].split("\n")
+        return max(_beside_the_most([weight for needle, weight in needles.items() if needle in name]) for name in names)
 
     def forget(self) -> None:
         """Drop what has been looked up."""
@@ -319,6 +315,10 @@ class Index:
         return found
 
 
+def _beside_the_most(weights: list[float]) -> float:
+    return sum(weights) - max(weights, default=0.0)
+
+
 KANA = later("[ぁ-ゔ]+")
 _HALF_TYPED = later("[가-힣][\u1100-\u1112]$")
 """A consonant alone behind Hangul syllables: the next one has been begun."""
@@ -410,9 +410,13 @@ def _is_alphabetic(letter: str) -> bool:
 
 
 def _may_go_on(needle: str, following: str) -> bool:
-    """Whether a match may be the beginning of a longer word: data of database, not 7 of 70 nor tea of team."""
+    """Whether a match may be the beginning of a longer word: data of database, 名目G of 名目GDP, not tea of team.
+
+    A number never is: 7 is not of 70.
+    """
     run = needle.rpartition(" ")[2]
-    return not (run[-1:].isdigit() and following.isdigit()) and len(run) >= _WHOLE_WORD_BELOW
+    is_long = len(run) >= _WHOLE_WORD_BELOW or (run.isalpha() and not needle.isascii())
+    return is_long and not (run[-1:].isdigit() and following.isdigit())
 
 
 def _is_short(needle: str) -> bool:

@@ -35,7 +35,7 @@ _KOREAN_STOP = frozenset(
     ).split()
 )
 _JAPANESE_SMALL = frozenset("だった でした だろう です まで から より など だけ ため こと もの ほど しか さえ".split())
-"""Particles and nouns in hiragana that say nothing by themselves."""
+"""Particles, nouns and endings in hiragana that say nothing by themselves."""
 _KOREAN_VERB = later("[가-힣]+(?:[나을은는]?[가까]요?|나요|니까|[어아해]요)$")
 """The last word of a question is its verb."""
 _ROMAJI_PARTICLES = frozenset("no ni wo o ga wa ha de he e to mo".split())
@@ -76,7 +76,8 @@ _WHICH = later(
 )
 """Which countries, どんな技術: what the answer is, not what it is called."""
 _WHO = later(
-    r"誰|だれ|どこが|(?:担当|所管|主管|主導)(?:省|官|部|者|は|大臣)|\bwho\b|\bwhich (?:ministry|body|agency)\b|"
+    r"誰|だれ|どこが|どの(?:省|部|機関|官庁|役所)|"
+    r"(?:担当|所管|主管|主導)(?:省|官|部|者|は|大臣)|\bwho\b|\bwhich (?:ministry|body|agency)\b|"
     "누가|누구|(?:어느|어떤|담당|소관) ?(?:부처|기관)|담당하는"
 )
 _LEADS = frozenset("lead leads leading led charge responsible 主導 担当 所管 主管 주도 담당 주관".split())
@@ -242,6 +243,8 @@ class Reader:
         words: list[str] = []
         for clause in _ASKING.sub(" ", unicodedata.normalize("NFKC", word)).split():
             said = _PARTICLE_AROUND.sub("", clause)
+            if said in _JAPANESE_SMALL:
+                continue
             words += [said] if self._index.is_name(said) else self._cut(said)
         return words or [word]
 

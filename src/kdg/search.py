@@ -119,9 +119,9 @@ _LONG_WORD = 10
 """So many letters are long, Han characters and kana as they sound."""
 _ASIDE = 0.4
 """Rewards words that are a name together, and a question word that an entry goes by. Less than a word."""
-_TOGETHER = 0.5
-"""Rewards words that stand in one name, in any order, over the same words in as many names: a name is about what it
-says at once. Less than a word."""
+_TOGETHER = 0.4
+"""Rewards the words that stand in one name beside its rarest one, in any order, over words that are scattered over
+several names: a name is about what it says at once. Less than a word."""
 _CLOSELY = 30
 """So many hits, the best ones, are looked at so closely."""
 _ENOUGH = 0.25
@@ -338,7 +338,10 @@ class Searcher:
         if all(word.spare for word in words):
             telling = [word.text for word in words if not self._names_country(word.text)] or query.words
             words = [word._replace(spare=word.text not in telling) for word in words]
-        aside = [(text, self._index.look(text)) for text in query.aside]
+        aside = [
+            (text, {i: place for i, place in self._index.look(text).items() if place.tier == EXACT})
+            for text in query.aside
+        ]
         return words + [_Word(text, looked, self._weight(text, looked), _ASIDE, spare=True) for text, looked in aside]
 
     def _word(self, text: str, query: Query, *, mend: bool, lenient: bool) -> _Word:
@@ -412,7 +415,7 @@ class Searcher:
         hits = (self._weighed(i, words, query, scope, enough) for i in dict.fromkeys(candidates))
         ranked = sorted(self._within([hit for hit in hits if hit], scope))
         best = [hit._replace(key=self._with_together(hit, words)) for hit in ranked[:_CLOSELY]]
-        return sorted(best) + ranked[_CLOSELY:] if len(ranked) <= _CLOSELY else sorted(best + ranked[_CLOSELY:])
+        return sorted(best + ranked[_CLOSELY:])
 
     def _with_together(self, hit: _Ranked, words: Sequence[_Word]) -> tuple[float, ...]:
         """The key of a hit, with what it earns by having several of the words in one of its names."""

@@ -83,6 +83,7 @@ comma         | 、            | ,               | ,
 hits          | {}件          | {} found        | {}건
 all_words     | {}語とも      | all {} words    | {}단어 모두
 more_hits     | ほか{}件（全部: --limit 0） | {} more (all: --limit 0) | 그 밖에 {}건(모두: --limit 0)
+and_more      | ほか{}件 | {} more | 그 밖에 {}건
 more_sources  | ほか{}件（全部: kdg sources {}） | {} more (all: kdg sources {}) | 그 밖에 {}건(모두: kdg sources {})
 not_found     | {}は見つからない。{}だけの結果: | {} not found. Results for {} alone: | {}은(는) 찾지 못함. {}만의 결과:
 approximate_only | 一致するものはない。似た語: | No exact match; similar words: | 일치하는 것은 없음. 비슷한 말:

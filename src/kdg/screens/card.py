@@ -1,6 +1,6 @@
 """The card of one entry: everything known of it, the answer first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from rich.cells import cell_len
@@ -35,6 +35,8 @@ def _put(paper: Paper, rows: Iterable[Row], column: int) -> None:
         paper.put_all(paper.hanging(label, text, column))
 
 
+_MOST_ALIASES = 12
+"""Aliases that a card lists: what an entry is called comes first in the file, what it is asked by later."""
 _SOURCES = 3
 """Sources that a card lists; of more, the document's own."""
 
@@ -109,7 +111,7 @@ class _Card:
         for spelling in entry.mended.values():
             rows.append((words("mended"), words("mended_note", spelling)))
         if isinstance(entry, Term) and entry.aliases:
-            rows.append((words("aliases"), self._join(entry.aliases)))
+            rows.append((words("aliases"), self._join(self._some(entry.aliases))))
         memory = [name for name in entry.unverified if name.partition(".")[0] == "text"]
         if memory:
             rows.append((words("basis"), words("unverified")))
@@ -117,6 +119,11 @@ class _Card:
 
     def _join(self, parts: Iterable[str]) -> str:
         return self.words.joined("comma", parts)
+
+    def _some(self, aliases: Sequence[str]) -> list[str]:
+        """The first aliases, and how many more there are: most are for search, and JSON has all."""
+        more = len(aliases) - _MOST_ALIASES
+        return [*aliases[:_MOST_ALIASES], *([self.words("and_more", more)] if more > 0 else [])]
 
     def _languages(self) -> list[Row]:
         entry, words = self.entry, self.words
