@@ -28,15 +28,17 @@ class WheelHook(BuildHookInterface):  # type: ignore[type-arg]  # generic in a b
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from kdg import compiled, shells, store  # noqa: PLC0415 - the package under build, found by the line above
+        from kdg import compiled, index, shells, store  # noqa: PLC0415 - the package under build, found by the line above
 
         source = root / "data" / "strategies.toml"
-        know = store.load(store.Choice(source, "file")).knowledge
+        library = store.load(store.Choice(source, "file"))
         folder = root / "build"
         folder.mkdir(exist_ok=True)
-        target = folder / f"strategies{compiled.SUFFIX}"
-        target.write_bytes(compiled.compile_knowledge(source.read_bytes(), know))
-        build_data["force_include"][str(target)] = f"kdg/data/strategies{compiled.SUFFIX}"
+        made = {compiled.SUFFIX: library.knowledge, compiled.FOLDED_SUFFIX: index.fold_library(library)}
+        for suffix, what in made.items():
+            target = folder / f"strategies{suffix}"
+            target.write_bytes(compiled.compile_for(source.read_bytes(), what))
+            build_data["force_include"][str(target)] = f"kdg/data/strategies{suffix}"
         for shell, place in COMPLETIONS.items():
             script = folder / f"completion.{shell}"
             script.write_text(shells.SCRIPTS[shell].lstrip(), encoding="utf-8")

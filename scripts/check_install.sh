@@ -79,12 +79,14 @@ whole() (
   package=$("$1/bin/python" -c 'import kdg, pathlib; print(pathlib.Path(kdg.__file__).parent)')
   cmp "$package/data/strategies.toml" "$checkout/data/strategies.toml"
   "$1/bin/python" - <<'PYTHON'
-from kdg import compiled, store
+from kdg import compiled, index, store
 path = store.packaged_path()
 toml = path.read_bytes()
 know = compiled.load_compiled(path, toml)
 assert know is not None, "the compiled knowledge is missing or stale"
-assert know == store.load_bytes(path.name, toml).knowledge, "the compiled knowledge is not the TOML"
+library = store.load_bytes(path.name, toml)
+assert know == library.knowledge, "the compiled knowledge is not the TOML"
+assert compiled.load_folded(path, toml) == index.fold_library(library), "the compiled search is not that of the TOML"
 PYTHON
   cmp "$1/share/man/man1/kdg.1" "$checkout/man/kdg.1"
   cmp "$1/share/bash-completion/completions/kdg" <(_KDG_COMPLETE=source_bash "$1/bin/kdg")

@@ -56,6 +56,7 @@ def wheel_problems(path: Path) -> list[str]:
         *modules,
         "kdg/data/strategies.toml",
         "kdg/data/strategies.schema.json",
+        "kdg/data/strategies.folded.msgpack",
         "kdg/data/strategies.msgpack",
         *(f"{data}/{name}" for name in SHARED),
         *(f"{info}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")),

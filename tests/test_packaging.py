@@ -11,6 +11,7 @@ import pytest
 
 from kdg import __version__, compiled, shells, store
 from kdg.commands import COMMANDS
+from kdg.index import fold_library
 from running import HERE, REAL, surroundings
 
 ROOT = HERE.parent
@@ -74,6 +75,13 @@ def test_the_compiled_knowledge_is_the_toml(unpacked: Path) -> None:
     toml = path.read_bytes()
     assert toml == REAL.read_bytes()
     assert compiled.load_compiled(path, toml) == store.load_bytes("strategies.toml", toml).knowledge
+
+
+def test_the_compiled_search_is_that_of_the_toml(unpacked: Path) -> None:
+    path = unpacked / "kdg" / "data" / "strategies.toml"
+    toml = path.read_bytes()
+    assert compiled.load_folded(path, toml) == fold_library(store.load_bytes("strategies.toml", toml))
+    assert compiled.load_folded(path, toml + b"\n") is None  # edited since
 
 
 @pytest.mark.parametrize(

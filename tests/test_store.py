@@ -10,7 +10,7 @@ import pytest
 import kdg as package
 from kdg import store
 from kdg.commands import COMMANDS
-from kdg.compiled import compile_knowledge, load_compiled
+from kdg.compiled import compile_for, load_compiled
 from kdg.errors import BadFileError
 from running import DATA, REAL, SMALL, Kdg, surroundings
 
@@ -224,8 +224,8 @@ def test_a_compiled_file_answers_as_its_toml_does(tmp_path: Path) -> None:
     path = tmp_path / "small.toml"
     path.write_bytes(toml)
     assert load_compiled(path, toml) is None
-    path.with_suffix(".msgpack").write_bytes(compile_knowledge(toml, know))
+    path.with_suffix(".msgpack").write_bytes(compile_for(toml, know))
     assert load_compiled(path, toml) == know
     assert load_compiled(path, toml + b"\n") is None  # edited since
-    path.with_suffix(".msgpack").write_bytes(compile_knowledge(toml, know)[:-1])
+    path.with_suffix(".msgpack").write_bytes(compile_for(toml, know)[:-1])
     assert load_compiled(path, toml) is None

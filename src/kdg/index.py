@@ -17,7 +17,7 @@ from kdg.fields import RANK, Field, as_date, date_forms, names_of, texts_of
 from kdg.folding import fold, sound, tight
 from kdg.haystack import Haystack
 from kdg.later import later
-from kdg.library import Library
+from kdg.library import Folded, Library
 from kdg.model import TABLES, AnyEntry, Event, Node, Source
 from kdg.numbering import Numbering
 
@@ -85,8 +85,9 @@ class Index:
         self.library = library
         self.entries: list[AnyEntry] = list(library.entries())
         self.kinds = [KIND_RANK[type(entry)] for entry in self.entries]
-        self._names, self._name_ranks = _folded([names_of(entry) for entry in self.entries])
-        self._texts, self._text_ranks = _folded([texts_of(entry) for entry in self.entries])
+        folded = library.folded() or fold_library(library)
+        self._names, self._name_ranks = Haystack(folded.names), folded.name_ranks
+        self._texts, self._text_ranks = Haystack(folded.texts), folded.text_ranks
         self._numbering = Numbering(library)
         self._looked: dict[str, Looked] = {}
         self._named: dict[str, Looked] = {}
@@ -328,10 +329,19 @@ _TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _KATAKANA = "".join(map(chr, [*range(0x30A1, 0x30FB), 0x30FC]))
 
 
-def _folded(table: list[list[Field]]) -> tuple[Haystack, list[bytes]]:
-    r"""Each entry's fields folded, one a line, so that \nword\n is a whole field; and the fields' ranks."""
-    lines = [f"\n{fold(_joined(fields))}\n" for fields in table]
-    return Haystack(lines), [bytes([RANK[name] for name, _, _ in fields]) for fields in table]
+def fold_library(library: Library) -> Folded:
+    """All of a library's names and texts as they are searched."""
+    entries = list(library.entries())
+    names, texts = [names_of(entry) for entry in entries], [texts_of(entry) for entry in entries]
+    return Folded(_lines(names), _ranks(names), _lines(texts), _ranks(texts))
+
+
+def _lines(table: list[list[Field]]) -> list[str]:
+    return [f"\n{fold(_joined(fields))}\n" for fields in table]
+
+
+def _ranks(table: list[list[Field]]) -> list[bytes]:
+    return [bytes([RANK[name] for name, _, _ in fields]) for fields in table]
 
 
 def _joined(fields: list[Field]) -> str:

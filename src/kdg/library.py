@@ -4,8 +4,10 @@ Floor 1, pure. Indexes are built when first asked for, so that a command pays on
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
+
+import msgspec
 
 from kdg.model import (
     TABLE_OF,
@@ -45,11 +47,28 @@ def number(node_id: str) -> tuple[int, ...]:
     return tuple(int(part) for part in node_id.split("."))
 
 
+class Folded(msgspec.Struct, frozen=True):
+    """Names and texts as they are searched, entry by entry in the order of `Library.entries`."""
+
+    names: list[str]
+    r"""Each entry's names folded, one a line, so that \nword\n is a whole name."""
+    name_ranks: list[bytes]
+    """Each name's rank among the fields (`kdg.fields.RANK`)."""
+    texts: list[str]
+    text_ranks: list[bytes]
+
+
+def _not_folded() -> Folded | None:
+    return None
+
+
 class Library:
     """One knowledge file, ready to be asked. Lists are in file order unless said otherwise."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, folded: Callable[[], Folded | None] = _not_folded) -> None:
+        """`folded` brings what was folded when kdg was built, or None; only search asks for it."""
         self.knowledge = knowledge
+        self.folded = folded
 
     @property
     def language(self) -> str:

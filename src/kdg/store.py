@@ -7,13 +7,14 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from kdg.clean import printable
-from kdg.compiled import load_compiled
+from kdg.compiled import load_compiled, load_folded
 from kdg.errors import BadFileError
 from kdg.library import Library
 from kdg.model import Knowledge
@@ -221,4 +222,6 @@ def load(choice: Choice) -> Library:
     if choice.reason != "packaged" or choice.path is None:
         return load_bytes(choice.name, data)
     compiled = load_compiled(choice.path, data)
-    return Library(compiled) if compiled else load_bytes(choice.name, data, trusted=True)
+    if compiled is None:
+        return load_bytes(choice.name, data, trusted=True)
+    return Library(compiled, partial(load_folded, choice.path, data))
