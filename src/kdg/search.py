@@ -311,7 +311,20 @@ class Searcher:
 
     def _whole(self, typed: Sequence[str]) -> Looked:
         phrase = " ".join(typed)
-        return {**self._index.look(phrase), **self._index.numbered(phrase)}
+        return {**self._look(phrase), **self._index.numbered(phrase)}
+
+    def _look(self, text: str) -> Looked:
+        """What the index finds; beside what only has it inside a reading, names in kanji that are read so."""
+        looked = self._index.look(text)
+        if not looked or any(place.tier != READING or not place.part for place in looked.values()):
+            return looked
+        found = dict(looked)
+        for piece in self._read_as(folding.romaji(_letters(text))):
+            for i, place in self._index.look_in_names(piece).items():
+                if place.tier == EXACT:
+                    heard = place._replace(tier=READING, kind=0)
+                    found[i] = min(heard, found.get(i, heard))
+        return found
 
     def _rank(self, found: Looked, query: Query, scope: _Scope) -> list[_Ranked]:
         entries = self._index.entries
@@ -345,7 +358,7 @@ class Searcher:
         return words + [_Word(text, looked, self._weight(text, looked), _ASIDE, spare=True) for text, looked in aside]
 
     def _word(self, text: str, query: Query, *, mend: bool, lenient: bool) -> _Word:
-        looked = self._index.look(text)
+        looked = self._look(text)
         earns = 1.0
         if mend and not looked:
             looked = self._look_mended(text, lenient=lenient)
@@ -552,7 +565,7 @@ class Searcher:
         """The names, and the words of names, in kanji that may be read so: only titles come with their reading."""
         from kdg.kanji import may_be_read
 
-        if len(sounds) <= _LONG_ROMAJI:
+        if len(sounds) < _LONG_ROMAJI:
             return []
         return [said for said, parts in self._kanji_names.get(sounds[:2], ()) if may_be_read(parts, sounds)]
 
