@@ -542,7 +542,7 @@ class Searcher:
         most = _slips_allowed(text, letters, lenient=lenient)
         said = folding.romaji(letters)
         read = (
-            self._read_as(said)
+            self._read_as(said, shorter=lenient)
             if text.isascii()
             else self._read_as(letters)
             if KANA.fullmatch(tight(fold(text)))
@@ -561,11 +561,14 @@ class Searcher:
             return self._swapped(text)[:_MOST_MENDED]
         return [piece for slips, piece in close if slips == close[0][0] and _keeps_words(text, piece)][:_MOST_MENDED]
 
-    def _read_as(self, sounds: str) -> list[str]:
-        """The names, and the words of names, in kanji that may be read so: only titles come with their reading."""
+    def _read_as(self, sounds: str, *, shorter: bool = False) -> list[str]:
+        """The names, and the words of names, in kanji that may be read so: only titles come with their reading.
+
+        Shorter sounds are heard beside words that are known: wakuchin yosan, but not token.
+        """
         from kdg.kanji import may_be_read
 
-        if len(sounds) < _LONG_ROMAJI:
+        if len(sounds) < _LONG_ROMAJI + (not shorter):
             return []
         return [said for said, parts in self._kanji_names.get(sounds[:2], ()) if may_be_read(parts, sounds)]
 
