@@ -80,7 +80,11 @@ _WHO = later(
     r"(?:担当|所管|主管|主導)(?:省|官|部|者|は|大臣)|\bwho\b|\bwhich (?:ministry|body|agency)\b|"
     "누가|누구|(?:어느|어떤|담당|소관) ?(?:부처|기관)|담당하는"
 )
-_LEADS = frozenset("lead leads leading led charge responsible 主導 担当 所管 主管 주도 담당 주관".split())
+_LEADS = frozenset(
+    (
+        "lead leads leading led runs charge responsible ministry body agency 主導 担当 所管 主管 주도 담당 주관 부처"
+    ).split()
+)
 """Asked with who, these ask for the field `lead`, and are no words of an entry."""
 _COMPARED = (
     later(r"\bdifferences? between (?:an? |the )?(.+?) and (?:an? |the )?(.+)"),
@@ -282,7 +286,10 @@ class Reader:
         while at < len(pieces):
             many = self._known_together(pieces[at : at + _LONG_PHRASE])
             if many > 1:
-                words.append("".join(pieces[at : at + many]))
+                name = "".join(pieces[at : at + many])
+                ending = self._rest_of_name(name, pieces[at + many]) if at + many < len(pieces) else ""
+                words.append(name + ending)
+                many += bool(ending)
             elif at + 1 < len(pieces) and (ending := self._ending(pieces[at], pieces[at + 1])):
                 words.append(pieces[at] + ending)
                 many = 2
@@ -307,6 +314,13 @@ class Reader:
             if is_known:
                 return many
         return 1
+
+    def _rest_of_name(self, name: str, hiragana: str) -> str:
+        """The hiragana that go on in a name whose beginning is known: わせた behind 個人に合."""
+        if not HIRAGANA.fullmatch(hiragana) or hiragana[0] in _NO_ENDING:
+            return ""
+        endings = (hiragana[:end] for end in range(len(hiragana), 0, -1))
+        return next((ending for ending in endings if self._index.is_name(name + ending)), "")
 
     def _piece(self, piece: str, following: str) -> list[str]:
         if piece in _JAPANESE_SMALL:

@@ -349,7 +349,9 @@ class Searcher:
         lenient = len(unknown) == 1 < len(query.words)
         words = [self._word(text, query, mend=mend, lenient=lenient) for text in query.words]
         if all(word.spare for word in words):
-            telling = [word.text for word in words if not self._names_country(word.text)] or query.words
+            telling = [
+                word.text for word in words if not (self._names_country(word.text) or is_single(word.text))
+            ] or query.words
             words = [word._replace(spare=word.text not in telling) for word in words]
         aside = [
             (text, {i: place for i, place in self._index.look(text).items() if place.tier == EXACT})
