@@ -535,6 +535,36 @@ def test_who_leads_is_answered_below_the_title() -> None:
     assert not real().search(split_words(["AI strategy"])).asks
 
 
+@pytest.mark.parametrize(
+    ("asked", "best"),
+    [
+        ("Which ministry is responsible for 5G?", "5"),  # the term 5G has nobody in charge
+        ("who is in charge of the vaccine hub", "6"),
+        ("5G", "5g"),
+    ],
+)
+def test_who_leads_is_asked_of_entries_that_say_it(asked: str, best: str) -> None:
+    assert real().search(split_words([asked])).hits[0].entry.id == best
+
+
+@pytest.mark.parametrize(
+    ("asked", "best"),
+    [
+        ("韓国に何人いますか", "population"),
+        ("한국은 얼마나 커요", "area"),
+        ("OECDのデジタル政府指数で韓国は何位", "oecd-dgi-2019"),
+    ],
+)
+def test_a_question_about_the_country_is_answered_by_what_is_asked(asked: str, best: str) -> None:
+    assert real().search(split_words([asked])).hits[0].entry.id == best
+
+
+@pytest.mark.parametrize("asked", ["最低賃金はいくら", "韓国の最低賃金はいくら", "피자는 얼마예요"])
+def test_a_question_word_alone_is_no_answer(asked: str) -> None:
+    """いくら is an alias of a budget, which says nothing about wages."""
+    assert not real().search(split_words([asked])).hits
+
+
 def test_a_line_break_in_a_word_is_a_space() -> None:
     assert ids("O2O\n") == ids("O2O")
     for word in ("ぷらっとふぉーむ\n", "a\nb", "\n"):

@@ -36,7 +36,7 @@ _KOREAN_STOP = frozenset(
 )
 _JAPANESE_SMALL = frozenset("だった でした だろう です まで から より など だけ ため こと もの ほど しか さえ".split())
 """Particles, nouns and endings in hiragana that say nothing by themselves."""
-_KOREAN_VERB = later("[가-힣]+(?:[나을은는]?[가까]요?|나요|니까|[어아해]요)$")
+_KOREAN_VERB = later("[가-힣]+(?:[나을은는]?[가까]요?|나요|니까|요)$")
 """The last word of a question is its verb."""
 _ROMAJI_PARTICLES = frozenset("no ni wo o ga wa ha de he e to mo".split())
 """Particles beside romaji. Alone, and beside English, they are English words or none."""
@@ -53,7 +53,7 @@ _ASKING = later(
     "どのくらい|どれくらい|どのぐらい|どれぐらい|いくらぐらい|いくらくらい|いくら|いくつ|何人|何位|何番目?|何割|何分の一の?|"
     "何か国中?|何ヶ国中?|何カ国中?|何年|何月|何日|何パーセント|何%)|[のを]?(?:作り方|やり方|仕方|使い方)|どんな|どういう|どれ|どの|の?(?:理由|原因|違い|目的)|について|に関する|に関して|に対する|教えて(?:ください|下さい)?|"
     "知りたい|ください|下さい|"
-    "を?(?:何|なん)と(?:呼|言|い)[ぶうびい](?:ます)?(?:の|ん)?(?:です)?か?$|とか(?=[^ぁ-ゖ])|"
+    "を?(?:何|なん)と(?:呼|言|い)[ぶうびい](?:ます)?(?:の|ん)?(?:です)?か?$|とか(?=[^ぁ-ゖ])|の(?:中|なか|うち)(?:で|の)(?=[^ぁ-ゖ])|"
     "の?(?:韓国語|英語|日本語)(?:名|訳|表記)|は?(?:韓国語|英語|日本語)で(?:は|(?:何と|なんと|どう)(?:言|い|呼)[いうびぶ](?:ます)?(?:の|ん)?(?:です)?か?)?$"
 )
 _ASKS_FOR: tuple[tuple[re.Pattern[str], type], ...] = (

@@ -21,7 +21,7 @@ from kdg import folding
 from kdg.fields import RANK, names_of, texts_of
 from kdg.folding import fold, sound, tight
 from kdg.hits import Answer, Hit, How, Match
-from kdg.index import EXACT, IN_TEXT, KANA, NAME_TIERS, READING, Found, Index, Looked, span
+from kdg.index import CONTAINS, EXACT, IN_TEXT, KANA, NAME_TIERS, READING, Found, Index, Looked, span
 from kdg.library import Library
 from kdg.model import Event, Node, Source, Term, Worded
 from kdg.query import (
@@ -99,7 +99,7 @@ _PART_COST = 0.1
 _LEAST_WORTH = 0.1
 _MENDED_WORTH = 0.6
 """What a word earns that had to be mended: less than as typed in the same place, more than nothing."""
-_ASKED_KIND = 1.2
+_ASKED_KIND = 1.4
 """Rewards the kind that a question word asks for (how many: a fact). Tips the balance between entries
 that have the same words; must not lift an entry over one that has a word more."""
 _SOURCE = 0.6
@@ -270,7 +270,9 @@ class Searcher:
             for i, found in self._whole(query.words).items():
                 whole[i] = min(found, whole.get(i, found))
         if len(query.words) == 1:
-            return self._answer(query.words, self._rank(whole, query, scope))
+            of_country = query.aside and self._names_country(query.words[0])
+            ranked = self._with_all(self._words(query), query, scope) if of_country else []
+            return self._answer(query.words, ranked or self._rank(whole, query, scope))
         # Words that stand together in a text are no more than words, and names that have them go before. A figure
         # with its unit, or a date, is one thing.
         apart = len(typed) > 1 and not any(map(str.isdecimal, "".join(typed)))
@@ -333,7 +335,20 @@ class Searcher:
             for i, place in found.items()
             if not (scope.names_only and place.in_text and place.tier != EXACT)
         ]
-        return sorted(self._within(ranked, scope))
+        ranked = sorted(self._within(ranked, scope))
+        if Node in query.asked:  # 5G is a term; who is responsible for it, the strategy says
+            ranked.sort(key=lambda hit: not (hit.tier <= CONTAINS and self._has_lead(hit.entry)))
+        return ranked
+
+    def _is_asked(self, i: int, query: Query) -> bool:
+        """Whether an entry is of a kind that a question asks for; who leads is asked of entries that say it."""
+        kind = type(self._index.entries[i])
+        return kind in query.asked and (kind is not Node or self._has_lead(i))
+
+    def _has_lead(self, i: int) -> bool:
+        """Whether an entry says who is in charge of it."""
+        entry = self._index.entries[i]
+        return isinstance(entry, Node) and bool(entry.lead or entry.plan)
 
     def _within(self, ranked: list[_Ranked], scope: _Scope) -> list[_Ranked]:
         if not scope.kinds:
@@ -448,19 +463,20 @@ class Searcher:
             for word, at, place in places
             if place
             and at == i
-            and (not word.spare or word.earns == _ASIDE)
+            and (not word.spare or (word.earns == _ASIDE and not missing))
             and not (_is_part(place) and len(words) > 1)
         )
-        if not own or covered < enough or len(missing) == len(words):
+        if not own or covered < enough:
             return None
         earned = sum(
             word.weight * word.earns * (_worth(place) if at == i else _WORTH_ABOVE)
             for word, at, place in places
             if place
         )
-        earned *= (_ASKED_KIND if type(self._index.entries[i]) in query.asked else 1) * (
-            _SOURCE if self._is_source(i) else 1
-        )
+        if self._is_asked(i, query):
+            earned *= _ASKED_KIND
+        if self._is_source(i):
+            earned *= _SOURCE
         best = min(own)
         length = sum(place.length for place in own)
         key = (_SOME_WORDS if missing else _WORDS, -round(earned, 4), self._index.kinds[i], length)
