@@ -559,6 +559,20 @@ def test_a_question_about_the_country_is_answered_by_what_is_asked(asked: str, b
     assert real().search(split_words([asked])).hits[0].entry.id == best
 
 
+@pytest.mark.parametrize(
+    ("asked", "best"),
+    [
+        ("who sits in the OGP forum in Korea", {"ogp-forum-korea", "ogp-forum-korea-launch"}),  # sits is no site
+        ("自動運転シャトルはどこの町を走るの", {"5.1.2.3"}),  # 走る is in the name of another entry
+        ("6つの柱のうち韓国が一番弱かったのはどれ", {"2.6"}),
+        ("5Gを入れる中小工場は何か所の計画ですか", {"5.1.2.2"}),  # 中小工場 only in a text, and no chance there
+        ("OECD 디지털정부 평가에서 우리나라는 몇 위였나요", {"oecd-dgi-2019", "2"}),  # one source has all of the words
+    ],
+)
+def test_what_a_spoken_question_is_about_outweighs_its_other_words(asked: str, best: set[str]) -> None:
+    assert real().search(split_words([asked])).hits[0].entry.id in best
+
+
 @pytest.mark.parametrize("asked", ["最低賃金はいくら", "韓国の最低賃金はいくら", "피자는 얼마예요"])
 def test_a_question_word_alone_is_no_answer(asked: str) -> None:
     """いくら is an alias of a budget, which says nothing about wages."""

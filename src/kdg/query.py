@@ -23,7 +23,8 @@ _ENGLISH_STOP = frozenset(
         "counts "
         "set up took come came go goes went held make makes made want wants need needs "
         "kind sort reason reasons cause difference between happen happens "
-        "mean means meaning stand stands called give get some any into than then as s"
+        "mean means meant meaning stand stands called give get some any into than then as s "
+        "here exactly actually really currently"
     ).split()
 )
 _KOREAN_STOP = frozenset(
@@ -42,7 +43,7 @@ _ROMAJI_PARTICLES = frozenset("no ni wo o ga wa ha de he e to mo".split())
 """Particles beside romaji. Alone, and beside English, they are English words or none."""
 _KOREAN_TAIL = later(
     "(?:은|는|이|가|을|를|의|에|에서|보다|처럼|마다|이나|으로|로|와|과|도|만|까지|부터|이란|란|예요|이에요|인가요|인가|하나요|합니까|했나요|"
-    "되나요|되었나요|됩니까|나요|입니까|입니다|이야|야|에는|에게|이며|하는|하기)$"
+    "되나요|되었나요|됩니까|였나요|였습니까|였어요|였죠|나요|입니까|입니다|이야|야|에는|에게|이며|하는|하기)$"
 )
 _HAN, _KATAKANA, _HIRAGANA, _HANGUL = "一-鿿々〆㐀-䶿豈-﫿", "ァ-ヺー・", "ぁ-ゖ", "가-힣ᄀ-ᇿㄱ-ㆎ"
 _ASKING = later(
@@ -51,9 +52,9 @@ _ASKING = later(
     "とは何(?:でしょう|です)?か?|とはなん(?:です)?か?|とは|って何のこと|って何(?:です|でした)?か?|って|何のこと|"
     "何(?:です|でした)か|(?:には|では|は|が|を|に|で|と|も|の)?(?:いつまで|いつから|いつ|どこ|だれ|誰|なぜ|どうして|どうやって|どのように|どうなって|どう|"
     "どのくらい|どれくらい|どのぐらい|どれぐらい|いくらぐらい|いくらくらい|いくら|いくつ|何人|何位|何番目?|何割|何分の一の?|"
-    "何か国中?|何ヶ国中?|何カ国中?|何年|何月|何日|何パーセント|何%)|[のを]?(?:作り方|やり方|仕方|使い方)|どんな|どういう|どれ|どの|の?(?:理由|原因|違い|目的)|について|に関する|に関して|に対する|教えて(?:ください|下さい)?|"
+    "何か国中?|何ヶ国中?|何カ国中?|何[かヶカ箇][所月年]|何年|何月|何日|何パーセント|何%)|[のを]?(?:作り方|やり方|仕方|使い方)|どんな|どういう|どれ|どの|の?(?:理由|原因|違い|目的)|について|に関する|に関して|に対する|教えて(?:ください|下さい)?|"
     "知りたい|ください|下さい|"
-    "を?(?:何|なん)と(?:呼|言|い)[ぶうびい](?:ます)?(?:の|ん)?(?:です)?か?$|とか(?=[^ぁ-ゖ])|の(?:中|なか|うち)(?:で|の)(?=[^ぁ-ゖ])|"
+    "を?(?:何|なん)と(?:呼|言|い)[ぶうびい](?:ます)?(?:の|ん)?(?:です)?か?$|とか(?=[^ぁ-ゖ])|の(?:中|なか|うち)(?:で|の)?(?=[^ぁ-ゖ])|"
     "の?(?:韓国語|英語|日本語)(?:名|訳|表記)|は?(?:韓国語|英語|日本語)で(?:は|(?:何と|なんと|どう)(?:言|い|呼)[いうびぶ](?:ます)?(?:の|ん)?(?:です)?か?)?$"
 )
 _ASKS_FOR: tuple[tuple[re.Pattern[str], type], ...] = (
@@ -65,7 +66,10 @@ _ASKS_FOR: tuple[tuple[re.Pattern[str], type], ...] = (
         Fact,
     ),
     (later(r"いつ|\bwhen\b|언제"), Event),
-    (later(r"とは|って(?:何|なに|なん|ど[んう])|\bwhat (?:is|are|does)\b|무엇|뭐|란\b|이란"), Term),
+    (
+        later(r"とは|って(?:何|なに|なん|ど[んう])|\bwhat (?:is|are)\b|\bwhat (?:do|does)\b.*\bmean|무엇|뭐|란\b|이란"),
+        Term,
+    ),
 )
 _QUESTION = later(
     r"[?？]$|^(?:who|what|which|when|where|why|how|does|do|did|is|are|can|will)\b|ですか|ますか|何|誰|いつ|どこ|どの|"

@@ -8,6 +8,7 @@ mended in the query, by the nearest word that the names have, so what is found i
 literally in some entry; long texts are never compared approximately. docs/search.md tells more.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, filterfalse
@@ -117,6 +118,8 @@ _LONG_TEXT_WORD = 0.8
 """The same for a long word, which is no chance: 自動運転シャトル beside 予定."""
 _LONG_WORD = 10
 """So many letters are long, Han characters and kana as they sound."""
+_COMPOUND = 8
+"""So many letters a compound of Han characters, which are double, and others has."""
 _ASIDE = 0.4
 """Rewards words that are a name together, and a question word that an entry goes by. Less than a word."""
 _TOGETHER = 0.4
@@ -130,6 +133,11 @@ chance: "pizza service" is no question about public services. As spoken or as ke
 difference: a question's verbs, which nothing is called by, are among its words either way."""
 _FAR_BEHIND = 0.6
 """With some words missing, hits with less than this part of the best one's weight are left out."""
+_OUTWEIGHS = 2.5
+"""In a question one word may be missing (who sits in the forum) where the others weigh so many times what they do in
+entries that have it too, which is by chance."""
+_FEW = 2
+"""With so few words none may be missing beside entries that have all."""
 _MANY = 5000
 """With some words missing, so many entries are weighed, those with the rarest words first."""
 
@@ -280,7 +288,9 @@ class Searcher:
             del whole[i]
         ranked = self._rank(whole, query, scope)
         seen = {hit.entry for hit in ranked}
-        ranked += self._with_all(self._words(query), query, scope, seen)
+        parts = self._words(query)
+        full = self._with_all(parts, query, scope, seen)
+        ranked += self._with_all_but_one(parts, query, scope, [] if ranked else full) + full
         return self._answer(query.words, ranked)
 
     def _look_alike(self, typed: Sequence[str], scope: _Scope) -> Answer:
@@ -303,7 +313,8 @@ class Searcher:
         if ranked:
             return self._approximate(self._answer(query.words, ranked))
         words = self._words(query, mend=True)
-        ranked = self._with_all(words, query, scope) or self._with_some(words, query, scope)
+        full = self._with_all(words, query, scope)
+        ranked = self._with_all_but_one(words, query, scope, full) + full or self._with_some(words, query, scope)
         answer = self._answer(query.words, ranked)
         return (
             self._approximate(answer) if any(word.earns == _MENDED_WORTH and word.looked for word in words) else answer
@@ -364,9 +375,8 @@ class Searcher:
         lenient = len(unknown) == 1 < len(query.words)
         words = [self._word(text, query, mend=mend, lenient=lenient) for text in query.words]
         if all(word.spare for word in words):
-            telling = [
-                word.text for word in words if not (self._names_country(word.text) or is_single(word.text))
-            ] or query.words
+            general = [word.text for word in words if not (self._names_country(word.text) or is_single(word.text))]
+            telling = [text for text in general if text not in query.spare] or general or query.words
             words = [word._replace(spare=word.text not in telling) for word in words]
         aside = [
             (text, {i: place for i, place in self._index.look(text).items() if place.tier == EXACT})
@@ -381,7 +391,7 @@ class Searcher:
             looked = self._look_mended(text, lenient=lenient)
             earns = _MENDED_WORTH
         spare = text in query.spare or is_single(text) or self._names_country(text)
-        if query.is_question and looked and not _is_name(looked):
+        if query.is_question and looked and not _is_name(looked) and not _is_compound(text):
             spare = True
         return _Word(text, looked, self._weight(text, looked), earns, spare)
 
@@ -431,11 +441,26 @@ class Searcher:
         ranked = [hit for hit in ranked if not hit.missing]
         return ranked if any(not self._is_source(hit.entry) for hit in ranked) else []
 
+    def _with_all_but_one(
+        self, words: Sequence[_Word], query: Query, scope: _Scope, full: Sequence[_Ranked]
+    ) -> list[_Ranked]:
+        """In a question, entries that have all words but one and far outweigh those that have every word."""
+        needed = [word for word in words if not word.spare]
+        if not (query.is_question and full) or len(needed) <= _FEW:
+            return []
+        have = Counter(chain.from_iterable(word.looked for word in needed))
+        candidates = [i for i, many in have.items() if many == len(needed) - 1]
+        ranked = self._weigh(candidates, words, query, scope)
+        least = full[0].key[1] * _OUTWEIGHS
+        return [hit for hit in ranked if hit.key[1] < least and not any(map(str.isdecimal, "".join(hit.missing)))]
+
     def _with_some(self, words: Sequence[_Word], query: Query, scope: _Scope) -> list[_Ranked]:
-        """Entries that have enough of the words."""
+        """Entries that have enough of the words; a source that has them all by its weight, for a question."""
         by_rarity = sorted(words, key=lambda word: -word.weight)
         some = list(dict.fromkeys(chain.from_iterable(word.looked for word in by_rarity)))[:_MANY]
         ranked = [hit for hit in self._weigh(some, words, query, scope) if _is_telling(hit)]
+        if query.is_question:  # as keywords, they may well be looked for
+            ranked.sort(key=lambda hit: (_SOME_WORDS if self._is_source(hit.entry) else hit.key[0], *hit.key[1:]))
         return [hit for hit in ranked if hit.key[1] <= ranked[0].key[1] * _FAR_BEHIND]
 
     def _weigh(self, candidates: Iterable[int], words: Sequence[_Word], query: Query, scope: _Scope) -> list[_Ranked]:
@@ -736,9 +761,17 @@ def _is_telling(hit: _Ranked) -> bool:
 
     "tax return" is not about a tax break, nor "weather tomorrow" about tomorrow's workforce.
     """
-    called = any(place.tier == EXACT or any(map(str.isdecimal, word)) for word, _, place in hit.parts)
+    called = any(
+        place.tier == EXACT or any(map(str.isdecimal, word)) or _is_compound(word, _LONG_WORD)
+        for word, _, place in hit.parts
+    )
     called = called or any(place.tier == EXACT for place in hit.beside)
     return called or len(hit.parts) + len(hit.beside) >= max(2, len(hit.missing))
+
+
+def _is_compound(word: str, letters: int = _COMPOUND) -> bool:
+    """Whether a word says so much that it is no chance where it stands: 中小工場, 自動運転シャトル."""
+    return HAN.search(word) is not None and len(_letters(word)) >= letters
 
 
 def _is_part(place: Found) -> bool:
