@@ -567,6 +567,14 @@ def test_a_question_about_the_country_is_answered_by_what_is_asked(asked: str, b
         ("6つの柱のうち韓国が一番弱かったのはどれ", {"2.6"}),
         ("5Gを入れる中小工場は何か所の計画ですか", {"5.1.2.2"}),  # 中小工場 only in a text, and no chance there
         ("OECD 디지털정부 평가에서 우리나라는 몇 위였나요", {"oecd-dgi-2019", "2"}),  # one source has all of the words
+        ("does public diplomacy here mean influencing foreigners", {"public-diplomacy", "3.5"}),
+        ("I'm worried about a medicine, can I ask for a test?", {"3.4", "safety-inspection-petition"}),
+        ("먹거리가 불안하면 검사해 달라고 청원할 수 있나요?", {"3.4", "safety-inspection-petition"}),
+        (
+            "公開データの間違いは直してもらえるのでしょうか",
+            {"public-data-quality", "3.11"},
+        ),  # no difference of the data
+        ("ENJOYという言葉はどこから来ているのですか", {"1"}),  # a word, not the language
     ],
 )
 def test_what_a_spoken_question_is_about_outweighs_its_other_words(asked: str, best: set[str]) -> None:
@@ -576,6 +584,13 @@ def test_what_a_spoken_question_is_about_outweighs_its_other_words(asked: str, b
 @pytest.mark.parametrize("asked", ["最低賃金はいくら", "韓国の最低賃金はいくら", "피자는 얼마예요"])
 def test_a_question_word_alone_is_no_answer(asked: str) -> None:
     """いくら is an alias of a budget, which says nothing about wages."""
+    assert not real().search(split_words([asked])).hits
+
+
+@pytest.mark.parametrize(
+    "asked", ["hospital visiting hours", "부산 맛집 추천", "iPhone 15", "インフルエンザの予防接種"]
+)
+def test_one_alias_beside_several_missing_words_is_chance(asked: str) -> None:
     assert not real().search(split_words([asked])).hits
 
 

@@ -24,7 +24,10 @@ _ENGLISH_STOP = frozenset(
         "set up took come came go goes went held make makes made want wants need needs "
         "kind sort reason reasons cause difference between happen happens "
         "mean means meant meaning stand stands called give get some any into than then as s "
-        "here exactly actually really currently"
+        "here exactly actually really currently still just also only even ever yet too so such same other another both "
+        "each but if no because while though whether until since during before after against within under over "
+        "must might let lets put puts ask asks keep keeps bring brings help helps try use uses thing things something "
+        "someone anything anyone he she him her his our us"
     ).split()
 )
 _KOREAN_STOP = frozenset(
@@ -32,9 +35,14 @@ _KOREAN_STOP = frozenset(
         "얼마 얼마나 몇 수 무엇 무엇인가요 무엇입니까 뭐 뭐예요 뭔가요 뭐야 뭐죠 누구 누가 언제 언제까지 "
         "어디 어디서 왜 어떻게 어떤 개를 개가 개의 명이 명의 되나요 됩니까 있나요 있습니까 하나요 합니까 "
         "했나요 인가요 입니까 얼마예요 얼마인가요 얼마입니까 얼마죠 몇위 위 명 개 퍼센트 프로 대한 대해 대하여 관한 "
-        "모두 전부 알려줘 알려주세요 영어로 일본어로 한국어로 뭐라고 해요 하나요 설명 및 그리고 어느 무슨 이유 차이 뜻 의미"
+        "모두 전부 같이 함께 대신 때문 때문에 알아서 제일 게 것 더 "
+        "알려 알려줘 알려주세요 영어로 일본어로 한국어로 뭐라고 해요 하나요 설명 및 그리고 어느 무슨 이유 차이 뜻 의미"
     ).split()
 )
+_INFLECTED = later(
+    "[a-z]{3,}(?:ing|ed|ly)|[가-힣]+(?:는|는지|다는|지게|하게|도록|려고|으면|하면|해서|아서|어서|하고|하지|하던|된|됐|졌|났|갔|왔|했|였)"
+)
+"""Verbs and adverbs by their endings: in a question, nothing need be called so."""
 _JAPANESE_SMALL = frozenset("だった でした だろう です まで から より など だけ ため こと もの ほど しか さえ".split())
 """Particles, nouns and endings in hiragana that say nothing by themselves."""
 _KOREAN_VERB = later("[가-힣]+(?:[나을은는]?[가까]요?|나요|니까|요)$")
@@ -67,7 +75,10 @@ _ASKS_FOR: tuple[tuple[re.Pattern[str], type], ...] = (
     ),
     (later(r"いつ|\bwhen\b|언제"), Event),
     (
-        later(r"とは|って(?:何|なに|なん|ど[んう])|という言葉|を表す言葉|(?:何|なん)[とて](?:呼|言|い)|\bwhat (?:is|are)\b|\bwhat (?:do|does)\b.*\bmean|무엇|뭐|란\b|이란"),
+        later(
+            r"とは|って(?:何|なに|なん|ど[んう])|という言葉|を表す言葉|(?:何|なん)[とて](?:呼|言|い)|"
+            r"\bwhat (?:is|are)\b|\bwhat (?:do|does)\b.*\bmean|무엇|뭐|란\b|이란"
+        ),
         Term,
     ),
 )
@@ -122,7 +133,7 @@ _PARTICLE_AROUND = later(
 )
 _NO_ENDING = "をにはがのともへでやすしせだな"
 """Hiragana that end a noun and do not belong to it: in 主導する the word is 主導, in 広さ it is 広さ."""
-_POSSESSIVE = later("(?<=[A-Za-z])['’]s?$")
+_CONTRACTED = later("(?<=[A-Za-z])(?:n['’]t|['’](?:s|m|re|ve|ll|d)?)$")
 _ADJECTIVE = later("い|かった|くて|くな|ければ|さ")
 """Forms of an adjective, which is looked for as 弱い and as 弱さ."""
 _VERBAL_NOUN = later(f"([{_HAN}]{{2}})(?:する|した|して|しま|され|でき)")
@@ -139,8 +150,10 @@ class Query(NamedTuple):
 
     words: tuple[str, ...]
     """The words that carry it."""
-    aside: tuple[str, ...] = ()
-    """What speaks for an entry beside them, and is never missing."""
+    names: tuple[str, ...] = ()
+    """Several of them that are a name together, which speaks for an entry beside them."""
+    asking: tuple[str, ...] = ()
+    """Question words that an entry goes by (いくら). They speak for it too, but do not carry a query alone."""
     spare: frozenset[str] = frozenset()
     """Words that need not be found: which countries, and the verb at the end of a question."""
     asked: frozenset[type] = frozenset()
@@ -166,7 +179,7 @@ def _is_small(word: str) -> bool:
 
 def as_typed(typed: Sequence[str]) -> Query:
     """The query of words that stand as they are."""
-    return Query(tuple(typed), (), frozenset(), _asked(typed), is_question=False)
+    return Query(tuple(typed), asked=_asked(typed))
 
 
 def compared(typed: Sequence[str]) -> tuple[str, str] | None:
@@ -220,7 +233,15 @@ class Reader:
             spare |= frozenset(
                 word for word in carry[-1:] if _KOREAN_VERB.match(bare[-1]) and bare[-1].startswith(word)
             )
-        return Query(carry, self._aside(carry, typed), spare, _asked(typed), is_question)
+            inflected = tuple(filter(_INFLECTED.fullmatch, map(str.casefold, bare)))
+            spare |= frozenset(
+                word
+                for word in carry
+                if any(form.startswith(word.casefold()) for form in inflected) and not self._index.is_known(word)
+            )
+        names = self._names_among(carry)
+        asking = tuple(found[0] for found in _ASKED_WORDS.finditer(plain) if self._is_whole_name(found[0]))
+        return Query(carry, names, asking, spare, _asked(typed), is_question)
 
     def _is_romaji(self, word: str) -> bool:
         """Whether an alphabetic word is known by its sound only."""
@@ -235,17 +256,18 @@ class Reader:
                 return many
         return 1
 
-    def _aside(self, words: Sequence[str], typed: Sequence[str]) -> tuple[str, ...]:
-        """Two or three of the words that are a name together, and question words that an entry goes by."""
-        aside = [" ".join(words[n : n + many]) for many in (3, 2) for n in range(len(words) - many + 1)]
-        aside += [found[0] for found in _ASKED_WORDS.finditer(_plain(typed))]
-        names = self._index.whole_names
-        return tuple(word for word in dict.fromkeys(aside) if word not in words and fold(word) in names)
+    def _names_among(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Two or three of the words that are a name together."""
+        together = (" ".join(words[n : n + many]) for many in (3, 2) for n in range(len(words) - many + 1))
+        return tuple(name for name in dict.fromkeys(together) if name not in words and self._is_whole_name(name))
+
+    def _is_whole_name(self, text: str) -> bool:
+        return fold(text) in self._index.whole_names
 
     def _words_of(self, word: str) -> list[str]:
         if _HAS_HANGUL.search(word):
             return [self._without_particle(word)]
-        word = _POSSESSIVE.sub("", word)
+        word = _CONTRACTED.sub("", word)
         if word.isascii() or _is_small(word) or self._index.is_name(word):
             return [word]
         words: list[str] = []

@@ -24,7 +24,7 @@ from kdg.folding import fold, sound, tight
 from kdg.hits import Answer, Hit, How, Match
 from kdg.index import CONTAINS, EXACT, IN_TEXT, KANA, NAME_TIERS, READING, Found, Index, Looked, span
 from kdg.library import Library
-from kdg.model import Event, Node, Source, Term, Worded
+from kdg.model import Event, Fact, Node, Source, Term, Worded
 from kdg.query import (
     HAN,
     HAN_RUN,
@@ -100,9 +100,10 @@ _PART_COST = 0.1
 _LEAST_WORTH = 0.1
 _MENDED_WORTH = 0.6
 """What a word earns that had to be mended: less than as typed in the same place, more than nothing."""
-_ASKED_KIND = 1.4
-"""Rewards the kind that a question word asks for (how many: a fact). Tips the balance between entries
-that have the same words; must not lift an entry over one that has a word more."""
+_ASKED_KIND: dict[type, float] = {Fact: 1.4, Event: 1.2, Term: 1.1, Node: 1.4}
+"""Rewards the kind that a question word asks for. How many and who leads have one kind of answer; what something is,
+many have, and when, too. Tips the balance between entries that have the same words; must not lift an entry over one
+that has a rare word more."""
 _SOURCE = 0.6
 """A source is the way to an answer: it follows entries that have the words as well as it has."""
 _COUNTRY = 0.1
@@ -138,6 +139,7 @@ _OUTWEIGHS = 2.5
 entries that have it too, which is by chance."""
 _FEW = 2
 """With so few words none may be missing beside entries that have all."""
+_FEW_DIGITS = 2
 _MANY = 5000
 """With some words missing, so many entries are weighed, those with the rarest words first."""
 
@@ -278,7 +280,7 @@ class Searcher:
             for i, found in self._whole(query.words).items():
                 whole[i] = min(found, whole.get(i, found))
         if len(query.words) == 1:
-            of_country = query.aside and self._names_country(query.words[0])
+            of_country = query.asking and self._names_country(query.words[0])
             ranked = self._with_all(self._words(query), query, scope) if of_country else []
             return self._answer(query.words, ranked or self._rank(whole, query, scope))
         # Words that stand together in a text are no more than words, and names that have them go before. A figure
@@ -372,7 +374,7 @@ class Searcher:
     def _words(self, query: Query, *, mend: bool = False) -> list[_Word]:
         """The words of a query, those beside it last, with what each is worth."""
         unknown = [text for text in query.words if not self._index.look(text)]
-        lenient = len(unknown) == 1 < len(query.words)
+        lenient = len(unknown) == 1 < len(query.words) and not query.is_question
         words = [self._word(text, query, mend=mend, lenient=lenient) for text in query.words]
         if all(word.spare for word in words):
             general = [word.text for word in words if not (self._names_country(word.text) or is_single(word.text))]
@@ -380,7 +382,7 @@ class Searcher:
             words = [word._replace(spare=word.text not in telling) for word in words]
         aside = [
             (text, {i: place for i, place in self._index.look(text).items() if place.tier == EXACT})
-            for text in query.aside
+            for text in dict.fromkeys((*query.names, *query.asking))
         ]
         return words + [_Word(text, looked, self._weight(text, looked), _ASIDE, spare=True) for text, looked in aside]
 
@@ -488,7 +490,7 @@ class Searcher:
             for word, at, place in places
             if place
             and at == i
-            and (not word.spare or (word.earns == _ASIDE and not missing))
+            and (not word.spare or word.text in query.names or (word.earns == _ASIDE and not missing))
             and not (_is_part(place) and len(words) > 1)
         )
         if not own or covered < enough:
@@ -499,7 +501,7 @@ class Searcher:
             if place
         )
         if self._is_asked(i, query):
-            earned *= _ASKED_KIND
+            earned *= _ASKED_KIND[type(self._index.entries[i])]
         if self._is_source(i):
             earned *= _SOURCE
         best = min(own)
@@ -759,14 +761,23 @@ def _is_name(looked: Looked) -> bool:
 def _is_telling(hit: _Ranked) -> bool:
     """Whether what was found of some words is no chance: one is all of a name, or two are there and few are missing.
 
-    "tax return" is not about a tax break, nor "weather tomorrow" about tomorrow's workforce.
+    "tax return" is not about a tax break, nor "weather tomorrow" about tomorrow's workforce. An alias may be a word
+    that is at home elsewhere too (hospital): alone beside several that are missing, it is chance.
     """
     called = any(
-        place.tier == EXACT or any(map(str.isdecimal, word)) or _is_compound(word, _LONG_WORD)
+        _is_compound(word, _LONG_WORD)
+        or _is_figure(word)
+        or (place.tier == EXACT and (place.rank < RANK["aliases"] or len(hit.missing) == 1))
         for word, _, place in hit.parts
     )
     called = called or any(place.tier == EXACT for place in hit.beside)
     return called or len(hit.parts) + len(hit.beside) >= max(2, len(hit.missing))
+
+
+def _is_figure(word: str) -> bool:
+    """Whether a word is a number that is no chance: of more than two digits, or with a unit."""
+    digits = sum(map(str.isdecimal, word))
+    return digits > _FEW_DIGITS or 0 < digits < len(word)
 
 
 def _is_compound(word: str, letters: int = _COMPOUND) -> bool:
