@@ -136,7 +136,7 @@ _NO_ENDING = "をにはがのともへでやすしせだな"
 _CONTRACTED = later("(?<=[A-Za-z])(?:n['’]t|['’](?:s|m|re|ve|ll|d)?)$")
 _ADJECTIVE = later("い|かった|くて|くな|ければ|さ")
 """Forms of an adjective, which is looked for as 弱い and as 弱さ."""
-_VERBAL_NOUN = later(f"([{_HAN}]{{2}})(?:する|した|して|しま|され|でき)")
+_VERBAL_NOUN = later(f"([{_HAN}]{{2}}|[{_KATAKANA}]{{3,}})(?:する|した|して|しま|しな|しよ|すれ|され|させ|でき)")
 """強化する: in a question a verb like any other."""
 _LONGEST = 300
 """A longer query is a pasted text and no question: it is looked for as it stands."""
