@@ -519,6 +519,12 @@ def test_a_comparison_finds_both(asked: str, both: set[str]) -> None:
         ("オールデジタノレ", "all-digital"),  # ル as two letters
         ("民主協和制", "political-system"),  # other kanji of the same sound, in a text
         ("国家戦略記述", "national-strategic-technology"),  # ぎ and き
+        ("AI専用半体導", "ai-semiconductor"),  # two kanji swapped beside other letters
+        ("フォームラ開始", "ogp-forum-korea-launch"),  # two kana swapped beside kanji
+        ("エスニティ", "people-group"),  # a kana left out
+        ("주민터", "lower-administrative-unit"),  # a syllable left out
+        ("第ニ次世界大戦", "38th-parallel-division"),  # katakana among kanji
+        ("アイツーティー", "ict"),  # シ and ツ
         ("shokugyo kunren", "job-safety-net"),  # an alias without a reading
         ("investmnet fund", "ai-investment-fund"),  # a mended word beside the other one
     ],

@@ -264,12 +264,23 @@ def romaji(letters: str) -> str:
 # in the list of candidates. The hiragana へ and り fold to their katakana anyway.
 _LOOK_ALIKES = dict(zip("一力二口工夕八卜千了才三丿", "ーカニロエタハトチアオミノ", strict=True))
 _LOOK_ALIKE = later(r"(?<=[ァ-ヺー])[一力二口工夕八卜千丿]|[一力二口工夕八卜千丿](?=[ァ-ヺー])")
+_KANJI_LIKE = {kana: kanji for kanji, kana in _LOOK_ALIKES.items() if kana in "カニロエタハト"}
+_HAN_NEAR = "一-鿿"
+_KANA_IN_KANJI = later(
+    rf"(?<=[{_HAN_NEAR}])[カニロエタハト](?![ァ-ヺー])|(?<![ァ-ヺー])[カニロエタハト](?=[{_HAN_NEAR}])"
+)
+_STROKES = str.maketrans("シツンソ", "ツシソン")
+"""Katakana that differ by the direction of a stroke."""
 _DIGIT_LIKE = str.maketrans("ol", "01")
 _LETTER_LIKE = str.maketrans("01", "ol")
 
 
+_MOST_LETTERS = 40
+"""No name is longer, and each letter that only looks the part costs a look."""
+
+
 def look_alikes(text: str) -> list[str]:
-    """The text as it may have been meant, where a letter beside katakana or digits only looks the part.
+    """The text as it may have been meant, where a letter beside katakana, kanji or digits only looks the part.
 
     None where nothing looks alike. スマート工場 is among what is asked, so try the text itself first.
     """
@@ -278,5 +289,11 @@ def look_alikes(text: str) -> list[str]:
     for _ in range(3):  # デ一夕: what stands beside a mended letter is mended in turn
         kana = _LOOK_ALIKE.sub(lambda found: _LOOK_ALIKES[found[0]], kana)
     lower = plain.casefold()
-    readings = (kana, lower.translate(_DIGIT_LIKE), lower.translate(_LETTER_LIKE))
+    kanji = _KANA_IN_KANJI.sub(lambda found: _KANJI_LIKE[found[0]], plain)
+    strokes = [
+        plain[:at] + letter.translate(_STROKES) + plain[at + 1 :]
+        for at, letter in enumerate(plain[:_MOST_LETTERS])
+        if letter in "シツンソ"
+    ]
+    readings = (kana, kanji, *strokes, lower.translate(_DIGIT_LIKE), lower.translate(_LETTER_LIKE))
     return [reading for reading in dict.fromkeys(readings) if reading not in (plain, lower)]

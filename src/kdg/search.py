@@ -603,7 +603,7 @@ class Searcher:
             if _may_be_slip(text, letters, (slips, meant), lenient=lenient)
         ]
         if not close:
-            return self._swapped(text)[:_MOST_MENDED]
+            return (self._swapped(text) or self._one_missing(text))[:_MOST_MENDED]
         return [piece for slips, piece in close if slips == close[0][0] and _keeps_words(text, piece)][:_MOST_MENDED]
 
     def _read_as(self, sounds: str, *, shorter: bool = False) -> list[str]:
@@ -636,16 +636,35 @@ class Searcher:
 
     def _swapped(self, text: str) -> list[str]:
         """The words of which two neighbouring kana, or kanji, have changed places: many letters, and one slip."""
-        kana = tight(fold(text))
-        least = _LONG_ENOUGH_TO_SWAP if KANA.fullmatch(kana) else _LONG_ENOUGH_TO_HEAR
-        if not (KANA.fullmatch(kana) or HAN_RUN.fullmatch(kana)) or not least <= len(kana) <= _TOO_LONG_TO_SWAP:
+        typed = tight(fold(text))
+        if typed.isascii() or len(typed) > _TOO_LONG_TO_SWAP:
             return []
         found: list[str] = []
-        for at in range(len(kana) - 1):
-            letters = _letters(kana[:at] + kana[at + 1] + kana[at] + kana[at + 2 :])
+        for at in range(len(typed) - 1):
+            pair = typed[at : at + 2]
+            least = _LONG_ENOUGH_TO_SWAP if KANA.fullmatch(pair) else _LONG_ENOUGH_TO_HEAR
+            if len(typed) < least or not (KANA.fullmatch(pair) or HAN_RUN.fullmatch(pair)):
+                continue
+            letters = _letters(typed[:at] + pair[::-1] + typed[at + 2 :])
             spelt, said = self._vocabulary.get(len(letters), ([], []))
             found += [piece for meant, piece in zip(spelt, said, strict=True) if meant == letters]
         return found
+
+    def _one_missing(self, text: str) -> list[str]:
+        """The words of which one syllable, kanji or kana has not been typed, which is two letters or three."""
+        typed = tight(fold(text))
+        least = _LONG_ENOUGH_TO_SWAP if KANA.fullmatch(typed) else _LONG_ENOUGH_TO_HEAR
+        if typed.isascii() or len(typed) < least:
+            return []
+        letters = _letters(typed)
+        buckets = (self._vocabulary.get(len(letters) + more, ([], [])) for more in (1, 2, 3))
+        near = (
+            piece
+            for spelt, said in buckets
+            for meant, piece in zip(spelt, said, strict=True)
+            if _lacks_letters(letters, meant)
+        )
+        return [piece for piece in near if len(tight(fold(piece))) == len(typed) + 1]
 
     def _heard_alike(self, letters: str) -> list[str]:
         """The words that only an input method's choice of kanji tells from some letters: 政治体制 for 政治大勢."""
@@ -849,6 +868,12 @@ def _may_be_slip(text: str, typed: str, near: tuple[int, str], *, lenient: bool)
     if typed[0] != meant[0] and (typed[1::-1] != meant[:2] or len(typed) != len(meant)):
         return slips == 1 and len(typed) >= _LONG_ENGLISH
     return lenient or len(typed) > _SHORT_ENGLISH or len(typed) != len(meant) or sorted(typed) == sorted(meant)
+
+
+def _lacks_letters(typed: str, meant: str) -> bool:
+    """Whether some letters are others without some of them in one place, which is not the first."""
+    at = next((at for at, (one, other) in enumerate(zip(typed, meant, strict=False)) if one != other), len(typed))
+    return at > 0 and typed[at:] == meant[at + len(meant) - len(typed) :]
 
 
 def _keeps_words(text: str, piece: str) -> bool:
