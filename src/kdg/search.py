@@ -460,7 +460,8 @@ class Searcher:
         """Entries that have enough of the words; a source that has them all by its weight, for a question."""
         by_rarity = sorted(words, key=lambda word: -word.weight)
         some = list(dict.fromkeys(chain.from_iterable(word.looked for word in by_rarity)))[:_MANY]
-        ranked = [hit for hit in self._weigh(some, words, query, scope) if _is_telling(hit)]
+        mended = {word.text for word in words if word.earns == _MENDED_WORTH}
+        ranked = [hit for hit in self._weigh(some, words, query, scope) if _is_telling(hit, mended)]
         if query.is_question:  # as keywords, they may well be looked for
             ranked.sort(key=lambda hit: (_SOME_WORDS if self._is_source(hit.entry) else hit.key[0], *hit.key[1:]))
         return [hit for hit in ranked if hit.key[1] <= ranked[0].key[1] * _FAR_BEHIND]
@@ -777,11 +778,12 @@ def _is_name(looked: Looked) -> bool:
     return any(place.tier in NAME_TIERS for place in looked.values())
 
 
-def _is_telling(hit: _Ranked) -> bool:
+def _is_telling(hit: _Ranked, mended: Collection[str]) -> bool:
     """Whether what was found of some words is no chance: one is all of a name, or two are there and few are missing.
 
     "tax return" is not about a tax break, nor "weather tomorrow" about tomorrow's workforce. An alias may be a word
-    that is at home elsewhere too (hospital): alone beside several that are missing, it is chance.
+    that is at home elsewhere too (hospital): alone beside several that are missing, it is chance. So is what had to be
+    mended besides.
     """
     called = any(
         _is_compound(word, _LONG_WORD)
@@ -790,7 +792,8 @@ def _is_telling(hit: _Ranked) -> bool:
         for word, _, place in hit.parts
     )
     called = called or any(place.tier == EXACT for place in hit.beside)
-    return called or len(hit.parts) + len(hit.beside) >= max(2, len(hit.missing))
+    as_typed = sum(word not in mended for word, _, _ in hit.parts)
+    return called or as_typed + len(hit.beside) >= max(2, len(hit.missing))
 
 
 def _is_figure(word: str) -> bool:
