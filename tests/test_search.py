@@ -521,6 +521,7 @@ def test_a_comparison_finds_both(asked: str, both: set[str]) -> None:
         ("国家戦略記述", "national-strategic-technology"),  # ぎ and き
         ("AI専用半体導", "ai-semiconductor"),  # two kanji swapped beside other letters
         ("フォームラ開始", "ogp-forum-korea-launch"),  # two kana swapped beside kanji
+        ("tan'itsu minzoku", "people-group"),  # a kanji that is folded to a digit
         ("エスニティ", "people-group"),  # a kana left out
         ("주민터", "lower-administrative-unit"),  # a syllable left out
         ("第ニ次世界大戦", "38th-parallel-division"),  # katakana among kanji
@@ -580,6 +581,9 @@ def test_a_question_about_the_country_is_answered_by_what_is_asked(asked: str, b
             "公開データの間違いは直してもらえるのでしょうか",
             {"public-data-quality", "3.11"},
         ),  # no difference of the data
+        ("is Korea a republic?", {"political-system"}),  # republic alone does not name the country
+        ("韓国のGDPは世界で何番目ですか", {"gdp-rank"}),
+        ("韓国が貧しかったのはいつ頃まで？", {"early-1960s"}),
         ("ENJOYという言葉はどこから来ているのですか", {"1"}),  # a word, not the language
     ],
 )

@@ -124,13 +124,17 @@ def sound_alike(one: str, other: str) -> bool:
     return not _unvoiced(one).isdisjoint(_unvoiced(other))
 
 
+_AS_KANJI = dict(zip("123456789", "一二三四五六七八九", strict=True))
+"""`kdg.folding.fold` makes digits of these kanji."""
+
+
 @cache
 def sounds_within(kanji: str) -> frozenset[str]:
     """How a kanji may sound inside a word: 国 is koku, in 韓国語 goku, in 国家 ko; empty for what is no Joyo kanji."""
-    readings = _readings().get(kanji, frozenset())
+    readings = _readings().get(_AS_KANJI.get(kanji, kanji), frozenset())
     short = {reading[:-2] for reading in readings if len(reading) > _SHORTENED and reading[-2:] in _DOUBLING}
     voiced = {sound + reading[1:] for reading in readings | short for sound in _VOICED.get(reading[0], "")}
-    return frozenset(readings | short | voiced)
+    return frozenset(readings | short | voiced | ({kanji} if kanji in _AS_KANJI else set()))
 
 
 _DOUBLING = ("ku", "tu", "ti", "ki")

@@ -73,7 +73,7 @@ _ASKS_FOR: tuple[tuple[re.Pattern[str], type], ...] = (
         ),
         Fact,
     ),
-    (later(r"いつ|\bwhen\b|언제"), Event),
+    (later(r"いつ|何年|\bwhen\b|\b(?:what|which) year\b|언제|몇 ?년"), Event),
     (
         later(
             r"とは|って(?:何|なに|なん|ど[んう])|という言葉|を表す言葉|(?:何|なん)[とて](?:呼|言|い)|"
@@ -109,7 +109,7 @@ _COMPARED = (
 )
 """Two things that a question tells apart."""
 _ASKED_WORDS = later(
-    r"いくら|いくつ|誰|どこ|何[^\W\dぁ-ゖ]|how (?:many|much|big|large|rich|old|long)|얼마|누구|몇\s?[가-힣]"
+    r"いくら|いくつ|誰|どこ|何番目|何[^\W\dぁ-ゖ]|how (?:many|much|big|large|rich|old|long)|얼마|누구|몇\s?[가-힣]"
 )
 """What may be an alias of an entry although it is a question word."""
 
@@ -134,7 +134,7 @@ _PARTICLE_AROUND = later(
 _NO_ENDING = "をにはがのともへでやすしせだな"
 """Hiragana that end a noun and do not belong to it: in 主導する the word is 主導, in 広さ it is 広さ."""
 _CONTRACTED = later("(?<=[A-Za-z])(?:n['’]t|['’](?:s|m|re|ve|ll|d)?)$")
-_ADJECTIVE = later("い|かった|くて|くな|ければ|さ")
+_ADJECTIVE = later("(し?)(?:い|かった|くて|くな|ければ|さ)")
 """Forms of an adjective, which is looked for as 弱い and as 弱さ."""
 _VERBAL_NOUN = later(f"([{_HAN}]{{2}}|[{_KATAKANA}]{{3,}})(?:する|した|して|しま|しな|しよ|すれ|され|させ|でき)")
 """強化する: in a question a verb like any other."""
@@ -206,6 +206,8 @@ class Reader:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        country = index.library.knowledge.country
+        self._country = frozenset(fold(name).strip() for name in (*country.title.values(), *country.aliases))
 
     def read(self, typed: Sequence[str]) -> Query:
         """The words that carry a query. Where nothing carries it, all its words do."""
@@ -327,9 +329,10 @@ class Reader:
     def _known_together(self, pieces: Sequence[str]) -> int:
         """How many pieces from the first on are part of a name together: 国民の声 is three.
 
-        Hiragana end a name only where they end all of it: 窓口に行かなくても.
+        Hiragana end a name only where they end all of it: 窓口に行かなくても. The country, which tells nothing, is
+        none of them: 韓国のGDP.
         """
-        if HIRAGANA.fullmatch(pieces[0]):
+        if HIRAGANA.fullmatch(pieces[0]) or fold(pieces[0]).strip() in self._country:
             return 1
         for many in range(len(pieces), 1, -1):
             together = "".join(pieces[:many])
@@ -362,13 +365,14 @@ class Reader:
         """The hiragana that belong to a word (広さ, 取り組み), where names have them; the longest."""
         if HIRAGANA.fullmatch(piece):
             return ""
-        if not HIRAGANA.fullmatch(hiragana) or hiragana[0] in _NO_ENDING:
+        adjective = _ADJECTIVE.match(hiragana)
+        if not HIRAGANA.fullmatch(hiragana) or (hiragana[0] in _NO_ENDING and not adjective):
             return ""
         if not HAN.fullmatch(piece[-1]) or len(piece) > _LONG_ROOT:
             return ""
         endings = [hiragana[:end] for end in range(min(_LONG_ROOT, len(hiragana)), 0, -1)]
-        if _ADJECTIVE.match(hiragana):
-            endings += ["い", "さ"]
+        if adjective:
+            endings += [f"{adjective[1]}い", f"{adjective[1]}さ"]
         return next((ending for ending in endings if self._index.is_name(piece + ending)), "")
 
     def _parts(self, stretch: str) -> list[str]:

@@ -415,13 +415,18 @@ class Searcher:
         for said in self._country:
             if any(
                 letters == name or (len(name) > _DEMONYM >= len(letters) - len(name) and letters.startswith(name))
-                for name in said.split()
+                for name in self._telling(said)
             ):
                 return True
             rest = iter(tight(said))
             if len(letters) > 1 and not letters.isascii() and all(letter in rest for letter in letters):
                 return True
         return False
+
+    def _telling(self, name: str) -> list[str]:
+        """The words of a name of the country that are one by themselves (Korea); all, if none is known to be."""
+        words = name.split()
+        return [word for word in words if f" {word}" in self._country] or words
 
     @cached_property
     def _country(self) -> list[str]:
