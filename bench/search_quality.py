@@ -1,6 +1,6 @@
 """How often the right entry comes first, kdg beside what people would otherwise use.
 
-    python bench/search_quality.py [--set NAME|both] [--half tuning|reporting|both] [--peers] [--misses]
+    python bench/search_quality.py [--set NAME|all] [--half tuning|reporting|both] [--peers] [--misses]
 
 Reads the judged queries of bench/queries (kind, query, right ids or -; its README tells the sets
 apart) over the knowledge file. They are split once and for all: a query is for tuning if the first byte
@@ -33,7 +33,7 @@ from kdg.model import Knowledge
 from kdg.search import Searcher, split_words
 
 ROOT = Path(__file__).parents[1]
-SETS = ("first", "second", "third", "fourth", "fifth")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "practice")
 DEEP = 10
 """So many hits are looked at."""
 
@@ -297,13 +297,13 @@ def report(rows: Sequence[Judged], knowledge: Library, who: Sequence[str], *, mi
 def main() -> None:
     """Read the command line and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--set", choices=[*SETS, "both"], default="both")
+    parser.add_argument("--set", choices=[*SETS, "all"], default="all")
     parser.add_argument("--half", choices=["tuning", "reporting", "both"], default="tuning")
     parser.add_argument("--file", type=Path, default=ROOT / "data/strategies.toml")
     parser.add_argument("--peers", action="store_true", help="the others too")
     parser.add_argument("--misses", action="store_true", help="which queries for tuning fail")
     asked = parser.parse_args()
-    rows = judged(asked.half, SETS if asked.set == "both" else [asked.set])
+    rows = judged(asked.half, SETS if asked.set == "all" else [asked.set])
     print(f"\n{asked.set}, {asked.half}: {len(rows)} queries\n")
     report(rows, library(asked.file), list(PEERS) if asked.peers else ["kdg"], misses=asked.misses)
 
