@@ -621,23 +621,24 @@ class Searcher:
 
         if len(sounds) < _LONG_ROMAJI + (not shorter):
             return []
-        return [said for said, parts in self._kanji_names.get(sounds[:2], ()) if may_be_read(parts, sounds)]
+        begin_so = self._kanji_names.get(sounds[:2], ())
+        return [said for said, letters in begin_so if may_be_read(_parts_to_read(letters), sounds)]
 
     @cached_property
-    def _kanji_names(self) -> dict[str, list[tuple[str, list[str]]]]:
-        """Words of names that have kanji, each kanji and what is between them apart, by their first two letters."""
+    def _kanji_names(self) -> dict[str, list[tuple[str, str]]]:
+        """Words of names that have kanji, with their folded letters, by the first two letters they may be read with."""
         from kdg.kanji import sounds_within
 
-        names: dict[str, list[tuple[str, list[str]]]] = {}
+        names: dict[str, list[tuple[str, str]]] = {}
         said = sorted(
             {piece for _, pieces in self._vocabulary.values() for piece in pieces if SEVERAL_HAN.search(piece)}
         )
         folded = tight(fold("\n".join(said))).split("\n") if said else []
         for piece, letters in zip(said, folded, strict=True):
-            runs = PIECES.findall(letters)
-            parts = [part for run in runs for part in (run if HAN.match(run) else (sound(run),))]
-            for start in {way[:2] for way in sounds_within(parts[0]) or (parts[0],)}:
-                names.setdefault(start, []).append((piece, parts))
+            first = PIECES.match(letters)
+            head = _parts_to_read(first[0])[0] if first else letters
+            for start in {way[:2] for way in sounds_within(head) or (head,)}:
+                names.setdefault(start, []).append((piece, letters))
         return names
 
     def _swapped(self, text: str) -> list[str]:
@@ -876,6 +877,11 @@ def _may_be_slip(text: str, typed: str, near: tuple[int, str], *, lenient: bool)
     if typed[0] != meant[0] and (typed[1::-1] != meant[:2] or len(typed) != len(meant)):
         return slips == 1 and len(typed) >= _LONG_ENGLISH
     return lenient or len(typed) > _SHORT_ENGLISH or len(typed) != len(meant) or sorted(typed) == sorted(meant)
+
+
+def _parts_to_read(letters: str) -> list[str]:
+    """Each kanji of a folded text, and the sound of what is between them."""
+    return [part for run in PIECES.findall(letters) for part in (run if HAN.match(run) else (sound(run),))]
 
 
 def _lacks_letters(typed: str, meant: str) -> bool:
