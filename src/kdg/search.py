@@ -669,7 +669,7 @@ class Searcher:
             piece
             for spelt, said in buckets
             for meant, piece in zip(spelt, said, strict=True)
-            if _lacks_letters(letters, meant)
+            if meant[0] == letters[0] and _lacks_letters(letters, meant)
         )
         return [piece for piece in near if len(tight(fold(piece))) == len(typed) + 1]
 
@@ -885,9 +885,9 @@ def _parts_to_read(letters: str) -> list[str]:
 
 
 def _lacks_letters(typed: str, meant: str) -> bool:
-    """Whether some letters are others without some of them in one place, which is not the first."""
+    """Whether some letters are others without some of them in one place."""
     at = next((at for at, (one, other) in enumerate(zip(typed, meant, strict=False)) if one != other), len(typed))
-    return at > 0 and typed[at:] == meant[at + len(meant) - len(typed) :]
+    return typed[at:] == meant[at + len(meant) - len(typed) :]
 
 
 def _keeps_words(text: str, piece: str) -> bool:
