@@ -604,6 +604,11 @@ def test_one_alias_beside_several_missing_words_is_chance(asked: str) -> None:
     assert not real().search(split_words([asked])).hits
 
 
+@pytest.mark.parametrize("typed", ["メタバース", "あqうぇrちゅい", "Python list comprehension"])
+def test_what_merely_resembles_a_name_is_nothing(typed: str) -> None:
+    assert not real().search(split_words([typed])).hits
+
+
 def test_a_line_break_in_a_word_is_a_space() -> None:
     assert ids("O2O\n") == ids("O2O")
     for word in ("ぷらっとふぉーむ\n", "a\nb", "\n"):

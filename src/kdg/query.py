@@ -278,6 +278,8 @@ class Reader:
             if said in _JAPANESE_SMALL:
                 continue
             words += [said] if self._index.is_name(said) else self._cut(said)
+        if any(len(said) == 1 and said.isascii() and said.isalpha() for said in words):
+            return [word]  # keys pressed in the wrong mode: no letter of あqうぇr is a word
         return words or [word]
 
     # --- Korean

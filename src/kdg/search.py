@@ -146,7 +146,7 @@ _MANY = 5000
 _RESEMBLES = 60.0
 """How alike, of 100, a headword must be to be offered when there is nothing."""
 _SLIPS_ENGLISH, _SLIPS_LENIENT = (5, 9, 13), (4, 9, 13)
-_SLIPS_HANGUL, _SLIPS_KANA, _SLIPS_MIXED = (3, 5, 8), (6, 8, 16), (4, 4, 9, 12)
+_SLIPS_HANGUL, _SLIPS_KANA, _SLIPS_MIXED = (3, 5, 8), (6, 9, 16), (4, 4, 9, 12)
 """From how many letters on one, two, three slips are taken for slips: letters of English, syllables of
 Hangul, kana as they are spelt, and characters where Han are among them (which count double, so that a
 wrong one is two). Lenient where the other words of the query are known. Below the first step another
