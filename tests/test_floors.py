@@ -38,6 +38,7 @@ FLOORS = {
     "kdg.rules": 1,
     "kdg.saving": 1,
     "kdg.search": 1,
+    "kdg.slips": 1,
     "kdg.sense": 1,
     "kdg.store": 1,
     "kdg.structure": 1,
@@ -67,7 +68,7 @@ HOMES = {
     "markdown_it": {"kdg.export"},
     "msgspec": None,  # everywhere: its structs are what everything is made of
     "platformdirs": {"kdg.store"},
-    "rapidfuzz": {"kdg.search"},
+    "rapidfuzz": {"kdg.slips"},
     "rich": {"kdg.browse", "kdg.screens"},
     "textual": {"kdg.browse"},
     "tomli": {"kdg.store"},
