@@ -581,6 +581,7 @@ def test_a_question_about_the_country_is_answered_by_what_is_asked(asked: str, b
             "公開データの間違いは直してもらえるのでしょうか",
             {"public-data-quality", "3.11"},
         ),  # no difference of the data
+        ("what kind of political system does South Korea have", {"political-system"}),
         ("is Korea a republic?", {"political-system"}),  # republic alone does not name the country
         ("韓国のGDPは世界で何番目ですか", {"gdp-rank"}),
         ("韓国が貧しかったのはいつ頃まで？", {"early-1960s"}),

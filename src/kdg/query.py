@@ -251,10 +251,12 @@ class Reader:
         return bool(places) and all(place.tier == READING for place in places)
 
     def _idiom(self, words: Sequence[str]) -> int:
-        """How many words from the first on are a name that has small words in it: how many people."""
+        """How many words from the first on are a name that has small words in it, how many people, or the country's."""
         small = list(map(_is_small, words))
         for many in range(len(words), 1, -1):
-            if any(small[:many]) and not all(small[:many]) and fold(" ".join(words[:many])) in self._index.whole_names:
+            together = fold(" ".join(words[:many]))
+            has_small = any(small[:many]) and not all(small[:many])
+            if together.strip() in self._country or (has_small and together in self._index.whole_names):
                 return many
         return 1
 

@@ -386,7 +386,7 @@ class Searcher:
         """Whether a word is a name of the country, whole or shortened, or its people: 韓国 of 大韓民国, Koreans."""
         letters = tight(fold(word))
         for said in self._country:
-            if any(
+            if letters == tight(said) or any(
                 letters == name or (len(name) > _DEMONYM >= len(letters) - len(name) and letters.startswith(name))
                 for name in self._telling(said)
             ):
