@@ -265,18 +265,13 @@ def romaji(letters: str) -> str:
 _LOOK_ALIKES = dict(zip("一力二口工夕八卜千了才三丿", "ーカニロエタハトチアオミノ", strict=True))
 _LOOK_ALIKE = later(r"(?<=[ァ-ヺー])[一力二口工夕八卜千丿]|[一力二口工夕八卜千丿](?=[ァ-ヺー])")
 _KANJI_LIKE = {kana: kanji for kanji, kana in _LOOK_ALIKES.items() if kana in "カニロエタハト"}
-_HAN_NEAR = "一-鿿"
-_KANA_IN_KANJI = later(
-    rf"(?<=[{_HAN_NEAR}])[カニロエタハト](?![ァ-ヺー])|(?<![ァ-ヺー])[カニロエタハト](?=[{_HAN_NEAR}])"
-)
+_KANA_IN_KANJI = later("(?<=[一-鿿])[{0}](?![ァ-ヺー])|(?<![ァ-ヺー])[{0}](?=[一-鿿])".format("".join(_KANJI_LIKE)))
 _STROKES = str.maketrans("シツンソ", "ツシソン")
 """Katakana that differ by the direction of a stroke."""
 _DIGIT_LIKE = str.maketrans("ol", "01")
 _LETTER_LIKE = str.maketrans("01", "ol")
-
-
 _MOST_LETTERS = 40
-"""No name is longer, and each letter that only looks the part costs a look."""
+"""Only among so many letters are strokes taken for others: each such letter costs a look of its own."""
 
 
 def look_alikes(text: str) -> list[str]:

@@ -92,6 +92,12 @@ class Index:
         self._looked: dict[str, Looked] = {}
         self._named: dict[str, Looked] = {}
 
+    @cached_property
+    def country(self) -> list[str]:
+        """What the country is called, folded: titles, then aliases."""
+        country = self.library.knowledge.country
+        return list(map(fold, (*country.title.values(), *country.aliases)))
+
     def field(self, i: int, found: Found) -> Field:
         """The field behind a place."""
         return (texts_of if found.in_text else names_of)(self.entries[i])[found.line]

@@ -134,7 +134,7 @@ def sounds_within(kanji: str) -> frozenset[str]:
     readings = _readings().get(_AS_KANJI.get(kanji, kanji), frozenset())
     short = {reading[:-2] for reading in readings if len(reading) > _SHORTENED and reading[-2:] in _DOUBLING}
     voiced = {sound + reading[1:] for reading in readings | short for sound in _VOICED.get(reading[0], "")}
-    return frozenset(readings | short | voiced | ({kanji} if kanji in _AS_KANJI else set()))
+    return frozenset(readings | short | voiced | ({kanji} & _AS_KANJI.keys()))
 
 
 _DOUBLING = ("ku", "tu", "ti", "ki")

@@ -40,12 +40,12 @@ _KOREAN_STOP = frozenset(
     ).split()
 )
 _INFLECTED = later(
-    "[a-z]{3,}(?:ing|ed|ly)|[가-힣]+(?:는|는지|다는|지게|하게|도록|려고|으면|하면|해서|아서|어서|하고|하지|하던|된|됐|졌|났|갔|왔|했|였)"
+    "[a-z]{3,}(?:ing|ed|ly)|[가-힣]+(?:는|는지|지게|하게|도록|려고|으면|하면|해서|아서|어서|하고|하지|하던|된|됐|졌|났|갔|왔|했|였)"
 )
 """Verbs and adverbs by their endings: in a question, nothing need be called so."""
 _JAPANESE_SMALL = frozenset("だった でした だろう です まで から より など だけ ため こと もの ほど しか さえ".split())
 """Particles, nouns and endings in hiragana that say nothing by themselves."""
-_KOREAN_VERB = later("[가-힣]+(?:[나을은는]?[가까]요?|나요|니까|요)$")
+_KOREAN_VERB = later("[가-힣]+[가까요]$")
 """The last word of a question is its verb."""
 _ROMAJI_PARTICLES = frozenset("no ni wo o ga wa ha de he e to mo".split())
 """Particles beside romaji. Alone, and beside English, they are English words or none."""
@@ -206,8 +206,6 @@ class Reader:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        country = index.library.knowledge.country
-        self._country = frozenset(fold(name).strip() for name in (*country.title.values(), *country.aliases))
 
     def read(self, typed: Sequence[str]) -> Query:
         """The words that carry a query. Where nothing carries it, all its words do."""
@@ -256,7 +254,7 @@ class Reader:
         for many in range(len(words), 1, -1):
             together = fold(" ".join(words[:many]))
             has_small = any(small[:many]) and not all(small[:many])
-            if together.strip() in self._country or (has_small and together in self._index.whole_names):
+            if together in self._index.country or (has_small and together in self._index.whole_names):
                 return many
         return 1
 
@@ -336,7 +334,7 @@ class Reader:
         Hiragana end a name only where they end all of it: 窓口に行かなくても. The country, which tells nothing, is
         none of them: 韓国のGDP.
         """
-        if HIRAGANA.fullmatch(pieces[0]) or fold(pieces[0]).strip() in self._country:
+        if HIRAGANA.fullmatch(pieces[0]) or fold(pieces[0]) in self._index.country:
             return 1
         for many in range(len(pieces), 1, -1):
             together = "".join(pieces[:many])

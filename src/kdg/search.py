@@ -265,8 +265,9 @@ class Searcher:
         seen = {hit.entry for hit in ranked}
         parts = self._words(query)
         full = self._with_all(parts, query, scope, seen)
-        ranked += self._with_all_but_one(parts, query, scope, [] if ranked else full) + full
-        return self._answer(query.words, ranked)
+        if not ranked:
+            ranked = self._with_all_but_one(parts, query, scope, full)
+        return self._answer(query.words, ranked + full)
 
     def _look_alike(self, typed: Sequence[str], scope: _Scope) -> Answer:
         """What was meant where a sign only looks like the right one: 工コシステム."""
@@ -385,7 +386,7 @@ class Searcher:
     def _names_country(self, word: str) -> bool:
         """Whether a word is a name of the country, whole or shortened, or its people: 韓国 of 大韓民国, Koreans."""
         letters = tight(fold(word))
-        for said in self._country:
+        for said in self._index.country:
             if letters == tight(said) or any(
                 letters == name or (len(name) > _DEMONYM >= len(letters) - len(name) and letters.startswith(name))
                 for name in self._telling(said)
@@ -399,12 +400,7 @@ class Searcher:
     def _telling(self, name: str) -> list[str]:
         """The words of a name of the country that are one by themselves (Korea); all, if none is known to be."""
         words = name.split()
-        return [word for word in words if f" {word}" in self._country] or words
-
-    @cached_property
-    def _country(self) -> list[str]:
-        country = self._library.knowledge.country
-        return list(map(fold, (*country.title.values(), *country.aliases)))
+        return [word for word in words if f" {word}" in self._index.country] or words
 
     def _with_all(
         self, words: Sequence[_Word], query: Query, scope: _Scope, seen: Collection[int] = ()
