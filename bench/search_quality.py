@@ -33,7 +33,7 @@ from kdg.model import Knowledge
 from kdg.search import Searcher, split_words
 
 ROOT = Path(__file__).parents[1]
-SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "practice")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "practice")
 DEEP = 10
 """So many hits are looked at."""
 
