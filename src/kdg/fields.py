@@ -134,7 +134,19 @@ def date_forms(date: str) -> list[str]:
 _DATE = re.compile(r"(\d{4})\s*(?:[-./]|年|년)\s*(\d{1,2})(?:\s*(?:[-./]|月|월)\s*(\d{1,2})?)?\s*(?:日|일|月|월)?")
 
 
+_ENGLISH_DATE = re.compile(
+    r"(?:(?P<before>\d{1,2})(?:st|nd|rd|th)?(?: of)? )?(?P<month>[a-z]{3,9})\.?"
+    r"(?: (?P<behind>\d{1,2})(?:st|nd|rd|th)?)?,? (?P<year>\d{4})"
+)
+
+
 def as_date(query: str) -> str:
-    """2014.7.15 and 2014年7月15日 as the knowledge writes dates: 2014-07-15; "" for anything else."""
-    found = _DATE.fullmatch(unicodedata.normalize("NFKC", query).strip())
-    return "-".join(part.zfill(2) for part in found.groups() if part) if found else ""
+    """2014.7.15, 2014年7月15日 and Jul 15, 2014 as the knowledge writes dates: 2014-07-15; "" for anything else."""
+    plain = unicodedata.normalize("NFKC", query).strip().casefold()
+    if found := _DATE.fullmatch(plain):
+        return "-".join(part.zfill(2) for part in found.groups() if part)
+    if not (found := _ENGLISH_DATE.fullmatch(plain)):
+        return ""
+    months = [number for number, name in enumerate(_MONTHS, 1) if name.casefold().startswith(found["month"])]
+    day = found["before"] or found["behind"] or ""
+    return "-".join(part.zfill(2) for part in (found["year"], str(months[0]), day) if part) if months else ""

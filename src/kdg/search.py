@@ -17,15 +17,18 @@ from typing import NamedTuple, overload
 
 from msgspec.structs import replace
 
-from kdg import folding
+from kdg import folding, grammar
+from kdg.candidates import Ranked, Word
+from kdg.chance import LONG_WORD, Chance, is_compound
 from kdg.fields import RANK
 from kdg.folding import fold, tight
 from kdg.hits import Answer, Hit, How, Match
 from kdg.index import CONTAINS, EXACT, IN_TEXT, NAME_TIERS, READING, Found, Index, Looked, span
+from kdg.later import later
 from kdg.library import Library
 from kdg.model import Event, Fact, Node, Source, Term, Worded
+from kdg.numerals import in_digits
 from kdg.query import (
-    HAN,
     Query,
     Reader,
     as_typed,
@@ -95,7 +98,7 @@ _PART_COST = 0.1
 _LEAST_WORTH = 0.1
 _MENDED_WORTH = 0.6
 """What a word earns that had to be mended: less than as typed in the same place, more than nothing."""
-_ASKED_KIND: dict[type, float] = {Fact: 1.4, Event: 1.2, Term: 1.1, Node: 1.4}
+_ASKED_KIND: dict[type, float] = {Fact: 1.4, Event: 1.17, Term: 1.1, Node: 1.4, Source: 1.0}
 """Rewards the kind that a question word asks for. How many and who leads have one kind of answer; what something is,
 many have, and when, too. Tips the balance between entries that have the same words; must not lift an entry over one
 that has a rare word more."""
@@ -105,6 +108,9 @@ _COUNTRY = 0.1
 """The country's own name, in a file about that country, tells nothing apart."""
 _DEMONYM = 3
 """So many letters make a people of a country, or of its name: Koreans, Estonian."""
+_BRACKETS = frozenset("()（）[]［］「」")
+_PEOPLE = later("(?<=..)[人인]$")
+"""What makes a country's name its people: 韓国人, 한국인."""
 _SINGLE = 0.3
 """A single character is a hint: 山 of 山地. It must not outweigh any word."""
 _TEXT_WORD = 0.5
@@ -112,10 +118,6 @@ _TEXT_WORD = 0.5
 figure: 193 countries is about 193."""
 _LONG_TEXT_WORD = 0.8
 """The same for a long word, which is no chance: 自動運転シャトル beside 予定."""
-_LONG_WORD = 10
-"""So many letters are long, Han characters and kana as they sound."""
-_COMPOUND = 8
-"""So many letters a compound of Han characters, which are double, and others has."""
 _ASIDE = 0.4
 """Rewards words that are a name together, and a question word that an entry goes by. Less than a word."""
 _TOGETHER = 0.4
@@ -134,36 +136,8 @@ _OUTWEIGHS = 2.5
 entries that have it too, which is by chance."""
 _FEW = 2
 """With so few words none may be missing beside entries that have all."""
-_FEW_DIGITS = 2
 _MANY = 5000
 """With some words missing, so many entries are weighed, those with the rarest words first."""
-
-
-class _Ranked(NamedTuple):
-    """A hit in the making. Smaller is better, by key and then by the library's order."""
-
-    key: tuple[float, ...]
-    entry: int
-    best: Found
-    parts: tuple[tuple[str, int, Found], ...] = ()
-    """Each word with the entry, this one or one above it, and the place where it was found."""
-    missing: tuple[str, ...] = ()
-    beside: tuple[Found, ...] = ()
-    """Where words that speak for the entry without being of the query were found."""
-
-    @property
-    def tier(self) -> int:
-        return int(self.key[0])
-
-
-class _Word(NamedTuple):
-    """One of several words."""
-
-    text: str
-    looked: Looked
-    weight: float
-    earns: float
-    spare: bool
 
 
 class _Scope(NamedTuple):
@@ -197,7 +171,9 @@ class Searcher:
         if exact:
             whole = {i: found for i, found in self._whole(typed).items() if found.tier == EXACT}
             return self._answer(typed, self._rank(whole, as_typed(typed), scope))
-        for attempt in (self._compared, self._as_typed, self._look_alike, self._mended) if typed else ():
+        for attempt in (
+            (self._compared, self._as_typed, self._in_digits, self._look_alike, self._mended) if typed else ()
+        ):
             answer = attempt(typed, scope)
             if answer.hits:
                 return replace(answer, asks="lead") if Node in as_typed(typed).asked else answer
@@ -212,7 +188,7 @@ class Searcher:
         """
         typed = _typed(words)
         scope = _Scope(kinds, names_only=True)
-        for attempt in (self._as_typed, self._look_alike, self._mended) if typed else ():
+        for attempt in self._attempts if typed else ():
             hits = list(attempt(typed, scope).hits)
             if hits:
                 return [hit for hit in hits if hit.match.how == hits[0].match.how and not hit.match.missing]
@@ -234,6 +210,10 @@ class Searcher:
         self._index.forget()
 
     # --- attempts, from the surest to the least sure
+
+    @property
+    def _attempts(self) -> tuple[Callable[[Sequence[str], _Scope], Answer], ...]:
+        return self._as_typed, self._in_digits, self._look_alike, self._mended
 
     def _compared(self, typed: Sequence[str], scope: _Scope) -> Answer:
         """Both of two things that are to be told apart, if both are somebody's name; those that are both one first."""
@@ -258,7 +238,7 @@ class Searcher:
             return self._answer(query.words, ranked or self._rank(whole, query, scope))
         # Words that stand together in a text are no more than words, and names that have them go before. A figure
         # with its unit, or a date, is one thing.
-        apart = len(typed) > 1 and not any(map(str.isdecimal, "".join(typed)))
+        apart = (len(typed) > 1 or not _BRACKETS.isdisjoint(typed[0])) and not any(map(str.isdecimal, "".join(typed)))
         for i in [i for i, found in whole.items() if found.tier == IN_TEXT and (apart or self._is_source(i))]:
             del whole[i]
         ranked = self._rank(whole, query, scope)
@@ -267,7 +247,18 @@ class Searcher:
         full = self._with_all(parts, query, scope, seen)
         if not ranked:
             ranked = self._with_all_but_one(parts, query, scope, full)
-        return self._answer(query.words, ranked + full)
+        ranked = ranked + full
+        if Source in query.asked:  # an article is asked for, by what it is about and who brought it out
+            ranked.sort(key=lambda hit: not self._is_source(hit.entry))
+        return self._answer(query.words, ranked)
+
+    def _in_digits(self, typed: Sequence[str], scope: _Scope) -> Answer:
+        """What is found with numbers in digits that were written in words."""
+        for meant in in_digits(" ".join(typed)):
+            answer = self._as_typed(meant.split(), scope)
+            if answer.hits:
+                return answer
+        return Answer(tuple(typed), ())
 
     def _look_alike(self, typed: Sequence[str], scope: _Scope) -> Answer:
         """What was meant where a sign only looks like the right one: 工コシステム."""
@@ -292,9 +283,7 @@ class Searcher:
         full = self._with_all(words, query, scope)
         ranked = self._with_all_but_one(words, query, scope, full) + full or self._with_some(words, query, scope)
         answer = self._answer(query.words, ranked)
-        return (
-            self._approximate(answer) if any(word.earns == _MENDED_WORTH and word.looked for word in words) else answer
-        )
+        return self._approximate(answer) if any(word.is_mended and word.looked for word in words) else answer
 
     # --- the query as one
 
@@ -315,10 +304,10 @@ class Searcher:
                     found[i] = min(heard, found.get(i, heard))
         return found
 
-    def _rank(self, found: Looked, query: Query, scope: _Scope) -> list[_Ranked]:
+    def _rank(self, found: Looked, query: Query, scope: _Scope) -> list[Ranked]:
         entries = self._index.entries
         ranked = [
-            _Ranked((place.tier, place.part, type(entries[i]) not in query.asked, *place[2:5]), i, place)
+            Ranked((place.tier, place.part, type(entries[i]) not in query.asked, *place[2:5]), i, place)
             for i, place in found.items()
             if not (scope.names_only and place.in_text and place.tier != EXACT)
         ]
@@ -337,7 +326,7 @@ class Searcher:
         entry = self._index.entries[i]
         return isinstance(entry, Node) and bool(entry.lead or entry.plan)
 
-    def _within(self, ranked: list[_Ranked], scope: _Scope) -> list[_Ranked]:
+    def _within(self, ranked: list[Ranked], scope: _Scope) -> list[Ranked]:
         if not scope.kinds:
             return ranked
         kind_of, entries = self._library.kind_of, self._index.entries
@@ -345,31 +334,36 @@ class Searcher:
 
     # --- several words
 
-    def _words(self, query: Query, *, mend: bool = False) -> list[_Word]:
+    def _words(self, query: Query, *, mend: bool = False) -> list[Word]:
         """The words of a query, those beside it last, with what each is worth."""
         unknown = [text for text in query.words if not self._index.look(text)]
         lenient = len(unknown) == 1 < len(query.words) and not query.is_question
         words = [self._word(text, query, mend=mend, lenient=lenient) for text in query.words]
         if all(word.spare for word in words):
-            general = [word.text for word in words if not (self._names_country(word.text) or is_single(word.text))]
-            telling = [text for text in general if text not in query.spare] or general or query.words
+            general = [word.text for word in words if not (word.is_country or is_single(word.text))]
+            known = [word.text for word in words if word.looked and not word.is_country and query.is_question]
+            telling = [text for text in general if text not in query.spare] or general or known or query.words
             words = [word._replace(spare=word.text not in telling) for word in words]
         aside = [
             (text, {i: place for i, place in self._index.look(text).items() if place.tier == EXACT})
             for text in dict.fromkeys((*query.names, *query.asking))
         ]
-        return words + [_Word(text, looked, self._weight(text, looked), _ASIDE, spare=True) for text, looked in aside]
+        return words + [Word(text, looked, self._weight(text, looked), _ASIDE, spare=True) for text, looked in aside]
 
-    def _word(self, text: str, query: Query, *, mend: bool, lenient: bool) -> _Word:
+    def _word(self, text: str, query: Query, *, mend: bool, lenient: bool) -> Word:
         looked = self._look(text)
-        earns = 1.0
-        if mend and not looked:
+        is_mended = mend and not looked
+        if is_mended:
             looked = self._look_mended(text, lenient=lenient)
-            earns = _MENDED_WORTH
-        spare = text in query.spare or is_single(text) or self._names_country(text)
-        if query.is_question and looked and not _is_name(looked) and not _is_compound(text):
-            spare = True
-        return _Word(text, looked, self._weight(text, looked), earns, spare)
+        earns = _MENDED_WORTH if is_mended else 1.0
+        is_country = self._names_country(text)
+        spare = text in query.spare or is_single(text) or is_country
+        only_said = query.is_question and bool(looked) and not _is_name(looked) and not is_compound(text)
+        is_light = is_country or text.isdecimal() or text in grammar.GENERAL
+        is_nowhere = not looked and not is_light and (text in query.nouns or not query.is_question)
+        is_said = is_nowhere or (only_said and not spare)
+        weight = self._weight(text, looked)
+        return Word(text, looked, weight, earns, spare or only_said, is_said, is_mended, is_country)
 
     def _weight(self, word: str, looked: Looked) -> float:
         """What a word is worth: its rarity. Less if no name has it, for then it is rare by chance."""
@@ -381,11 +375,11 @@ class Searcher:
         by_chance = looked and not _is_name(looked) and not any(map(str.isdecimal, word))
         if not by_chance:
             return weight
-        return weight * (_LONG_TEXT_WORD if len(letters_of(word)) >= _LONG_WORD else _TEXT_WORD)
+        return weight * (_LONG_TEXT_WORD if len(letters_of(word)) >= LONG_WORD else _TEXT_WORD)
 
     def _names_country(self, word: str) -> bool:
         """Whether a word is a name of the country, whole or shortened, or its people: 韓国 of 大韓民国, Koreans."""
-        letters = tight(fold(word))
+        letters = _PEOPLE.sub("", tight(fold(word)))
         for said in self._index.country:
             if letters == tight(said) or any(
                 letters == name or (len(name) > _DEMONYM >= len(letters) - len(name) and letters.startswith(name))
@@ -402,9 +396,7 @@ class Searcher:
         words = name.split()
         return [word for word in words if f" {word}" in self._index.country] or words
 
-    def _with_all(
-        self, words: Sequence[_Word], query: Query, scope: _Scope, seen: Collection[int] = ()
-    ) -> list[_Ranked]:
+    def _with_all(self, words: Sequence[Word], query: Query, scope: _Scope, seen: Collection[int] = ()) -> list[Ranked]:
         """Entries that have every word; none if only sources do, for a source is not the answer."""
         needed = [word for word in words if not word.spare]
         rarest = min(needed, key=lambda word: len(word.looked)).looked
@@ -415,11 +407,12 @@ class Searcher:
         ]
         ranked = self._weigh(candidates, words, query, scope)
         ranked = [hit for hit in ranked if not hit.missing]
-        return ranked if any(not self._is_source(hit.entry) for hit in ranked) else []
+        ranked = list(filter(Chance(words, query, self._index.country).is_telling, ranked))
+        return ranked if Source in query.asked or any(not self._is_source(hit.entry) for hit in ranked) else []
 
     def _with_all_but_one(
-        self, words: Sequence[_Word], query: Query, scope: _Scope, full: Sequence[_Ranked]
-    ) -> list[_Ranked]:
+        self, words: Sequence[Word], query: Query, scope: _Scope, full: Sequence[Ranked]
+    ) -> list[Ranked]:
         """In a question, entries that have all words but one and far outweigh those that have every word."""
         needed = [word for word in words if not word.spare]
         if not (query.is_question and full) or len(needed) <= _FEW:
@@ -430,17 +423,18 @@ class Searcher:
         least = full[0].key[1] * _OUTWEIGHS
         return [hit for hit in ranked if hit.key[1] < least and not any(map(str.isdecimal, "".join(hit.missing)))]
 
-    def _with_some(self, words: Sequence[_Word], query: Query, scope: _Scope) -> list[_Ranked]:
+    def _with_some(self, words: Sequence[Word], query: Query, scope: _Scope) -> list[Ranked]:
         """Entries that have enough of the words; a source that has them all by its weight, for a question."""
         by_rarity = sorted(words, key=lambda word: -word.weight)
         some = list(dict.fromkeys(chain.from_iterable(word.looked for word in by_rarity)))[:_MANY]
-        mended = {word.text for word in words if word.earns == _MENDED_WORTH}
-        ranked = [hit for hit in self._weigh(some, words, query, scope) if _is_telling(hit, mended)]
+        ranked = list(
+            filter(Chance(words, query, self._index.country).is_telling, self._weigh(some, words, query, scope))
+        )
         if query.is_question:  # as keywords, they may well be looked for
             ranked.sort(key=lambda hit: (_SOME_WORDS if self._is_source(hit.entry) else hit.key[0], *hit.key[1:]))
         return [hit for hit in ranked if hit.key[1] <= ranked[0].key[1] * _FAR_BEHIND]
 
-    def _weigh(self, candidates: Iterable[int], words: Sequence[_Word], query: Query, scope: _Scope) -> list[_Ranked]:
+    def _weigh(self, candidates: Iterable[int], words: Sequence[Word], query: Query, scope: _Scope) -> list[Ranked]:
         """Candidates that have enough of the words, by the worth of each word's best place."""
         total = sum(word.weight for word in words if not word.spare) or 1.0
         enough = total * _ENOUGH
@@ -449,14 +443,14 @@ class Searcher:
         best = [hit._replace(key=self._with_together(hit, words)) for hit in ranked[:_CLOSELY]]
         return sorted(best + ranked[_CLOSELY:])
 
-    def _with_together(self, hit: _Ranked, words: Sequence[_Word]) -> tuple[float, ...]:
+    def _with_together(self, hit: Ranked, words: Sequence[Word]) -> tuple[float, ...]:
         """The key of a hit, with what it earns by having several of the words in one of its names."""
         weights = {word.text: word.weight for word in words}
         needles = {place.needle: weights[word] for word, at, place in hit.parts if at == hit.entry and place.needle}
         together = self._index.together(hit.entry, needles) if len(needles) > 1 else 0.0
         return (hit.key[0], round(hit.key[1] - _TOGETHER * together, 4), *hit.key[2:])
 
-    def _weighed(self, i: int, words: Sequence[_Word], query: Query, scope: _Scope, enough: float) -> _Ranked | None:
+    def _weighed(self, i: int, words: Sequence[Word], query: Query, scope: _Scope, enough: float) -> Ranked | None:
         places = [(word, *self._here_or_above(i, word.looked, scope)) for word in words]
         own = [place for _, at, place in places if place and at == i]
         missing = tuple(word.text for word, _, place in places if not place and not word.spare)
@@ -477,14 +471,15 @@ class Searcher:
         )
         if self._is_asked(i, query):
             earned *= _ASKED_KIND[type(self._index.entries[i])]
-        if self._is_source(i):
+        elif self._is_source(i):
             earned *= _SOURCE
         best = min(own)
         length = sum(place.length for place in own)
         key = (_SOME_WORDS if missing else _WORDS, -round(earned, 4), self._index.kinds[i], length)
         parts = tuple((word.text, at, place) for word, at, place in places if place and word.earns != _ASIDE)
-        beside = tuple(place for word, _, place in places if place and word.earns == _ASIDE)
-        return _Ranked(key, i, best, parts, missing, beside)
+        beside = tuple((word.text, place) for word, _, place in places if place and word.earns == _ASIDE)
+        absent = tuple(word.text for word, _, place in places if not place and (word.is_said or not word.spare))
+        return Ranked(key, i, best, parts, missing, absent, beside)
 
     def _here_or_above(self, i: int, looked: Looked, scope: _Scope) -> tuple[int, Found | None]:
         """The place of a word in an entry, or in the name of one that it belongs to: ワクチン戦略 予算 is 6.1."""
@@ -530,7 +525,7 @@ class Searcher:
         unknown = {text for text in query.words if not self._index.look(text)}
         if not unknown or len(query.words) == 1:
             return {}
-        lenient = len(unknown) == 1
+        lenient = len(unknown) == 1 and not query.is_question
         mended = [
             next(iter(self._slips.nearest_words(text, lenient=lenient)), "") if text in unknown else text
             for text in query.words
@@ -558,7 +553,7 @@ class Searcher:
 
     # --- answers
 
-    def _answer(self, words: Sequence[str], ranked: Sequence[_Ranked]) -> Answer:
+    def _answer(self, words: Sequence[str], ranked: Sequence[Ranked]) -> Answer:
         scores: list[int] = []
         most = max((-hit.key[1] for hit in ranked if hit.tier >= _WORDS), default=1.0) or 1.0
         for hit in ranked:
@@ -585,7 +580,7 @@ class Searcher:
 
         return replace(answer, hits=Hits(len(hits), build), approximate=bool(hits))
 
-    def _match(self, hit: _Ranked) -> Match:
+    def _match(self, hit: Ranked) -> Match:
         parts = tuple(self._match_at(at, place, word) for word, at, place in hit.parts)
         whole = self._match_at(hit.entry, hit.best, "")
         return replace(whole, how=_HOW[hit.tier], words=parts, missing=hit.missing)
@@ -605,35 +600,6 @@ def _typed(words: Iterable[str]) -> list[str]:
 
 def _is_name(looked: Looked) -> bool:
     return any(place.tier in NAME_TIERS for place in looked.values())
-
-
-def _is_telling(hit: _Ranked, mended: Collection[str]) -> bool:
-    """Whether what was found of some words is no chance: one is all of a name, or two are there and few are missing.
-
-    "tax return" is not about a tax break, nor "weather tomorrow" about tomorrow's workforce. An alias may be a word
-    that is at home elsewhere too (hospital): alone beside several that are missing, it is chance. So is what had to be
-    mended besides.
-    """
-    called = any(
-        _is_compound(word, _LONG_WORD)
-        or _is_figure(word)
-        or (place.tier == EXACT and (place.rank < RANK["aliases"] or len(hit.missing) == 1))
-        for word, _, place in hit.parts
-    )
-    called = called or any(place.tier == EXACT for place in hit.beside)
-    as_typed = sum(word not in mended for word, _, _ in hit.parts)
-    return called or as_typed + len(hit.beside) >= max(2, len(hit.missing))
-
-
-def _is_figure(word: str) -> bool:
-    """Whether a word is a number that is no chance: of more than two digits, or with a unit."""
-    digits = sum(map(str.isdecimal, word))
-    return digits > _FEW_DIGITS or 0 < digits < len(word)
-
-
-def _is_compound(word: str, letters: int = _COMPOUND) -> bool:
-    """Whether a word says so much that it is no chance where it stands: 中小工場, 自動運転シャトル."""
-    return HAN.search(word) is not None and len(letters_of(word)) >= letters
 
 
 def _is_part(place: Found) -> bool:

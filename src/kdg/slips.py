@@ -14,8 +14,9 @@ from kdg import folding
 from kdg.fields import names_of, texts_of
 from kdg.folding import fold, sound, tight
 from kdg.index import KANA
+from kdg.later import later
 from kdg.model import AnyEntry, Source
-from kdg.query import HAN, HAN_RUN, HIRAGANA, PIECES, SEVERAL_HAN, STRETCHES
+from kdg.scripts import HAN, HAN_RUN, HIRAGANA, PIECES, STRETCHES
 
 _RESEMBLES = 60.0
 """How alike, of 100, a headword must be to be offered when there is nothing."""
@@ -32,12 +33,16 @@ _LONG_ENGLISH = 10
 _LONG_ROMAJI = 5
 _LONG_ENOUGH_TO_HEAR = 3
 """From so many characters on other kanji of the same sound may be meant, if one at least is right."""
+_LONG_ENOUGH_TO_READ = 2
+"""Names of so many characters, a kanji among them, are heard in romaji and kana."""
 _LONG_ENOUGH_TO_HEAR_IN_TEXTS = 4
 """The same in texts, which have many more words than names have."""
 _LONG_ENOUGH_TO_SWAP = 5
 """From so many kana on two of them may have changed places."""
 _TOO_LONG_TO_SWAP = 40
 """No name is as long; each place costs a look."""
+_WRONG_MODE = later("[ぁ-ゖ][a-zａ-ｚ](?![a-zａ-ｚ])")
+"""Keys pressed in the wrong mode leave letters alone among kana: っっｄふぇ. Nothing was meant that could be told."""
 _MOST_MENDED = 8
 """So many equally near words are tried for one that was mistyped."""
 
@@ -65,6 +70,8 @@ class Slips:
     def nearest_words(self, text: str, *, lenient: bool) -> list[str]:
         """The words of the vocabulary with the fewest slips between them and a text, if few enough."""
         letters = letters_of(text)
+        if _WRONG_MODE.search(text):
+            return []
         if HAN.search(text) and len(tight(fold(text))) >= _LONG_ENOUGH_TO_HEAR:
             heard = self._heard_alike(letters)
             if heard:
@@ -106,17 +113,16 @@ class Slips:
     @cached_property
     def _kanji_names(self) -> dict[str, list[tuple[str, str]]]:
         """Words of names that have kanji, with their folded letters, by the first two letters they may be read with."""
-        from kdg.kanji import sounds_within
+        from kdg.kanji import sounds_before_kana
 
         names: dict[str, list[tuple[str, str]]] = {}
-        said = sorted(
-            {piece for _, pieces in self._vocabulary.values() for piece in pieces if SEVERAL_HAN.search(piece)}
-        )
+        pieces = chain.from_iterable(pieces for _, pieces in self._vocabulary.values())
+        said = sorted({piece for piece in pieces if len(piece) >= _LONG_ENOUGH_TO_READ and HAN.search(piece)})
         folded = tight(fold("\n".join(said))).split("\n") if said else []
         for piece, letters in zip(said, folded, strict=True):
             first = PIECES.match(letters)
             head = _parts_to_read(first[0])[0] if first else letters
-            for start in {way[:2] for way in sounds_within(head) or (head,)}:
+            for start in {way[:2] for way in sounds_before_kana(head) or (head,)}:
                 names.setdefault(start, []).append((piece, letters))
         return names
 
@@ -266,5 +272,14 @@ def _lacks_letters(typed: str, meant: str) -> bool:
 
 
 def _keeps_words(text: str, piece: str) -> bool:
-    """In English a word may be mistyped, but does not vanish."""
-    return not text.isascii() or not piece.isascii() or len(piece.split()) >= len(text.split())
+    """In English a word may be mistyped, but does not vanish, nor is every letter of a short one another."""
+    if not text.isascii() or not piece.isascii():
+        return True
+    typed, meant = text.split(), piece.split()
+    if len(meant) != len(typed) or len(typed) == 1:
+        return len(meant) >= len(typed)
+    from rapidfuzz.distance import OSA
+
+    allowed = (max(1, sum(len(word) >= step for step in _SLIPS_LENIENT)) for word in typed)
+    pairs = zip(map(fold, typed), map(fold, meant), allowed, strict=True)
+    return all(OSA.distance(one, other) <= most for one, other, most in pairs)
