@@ -1,6 +1,6 @@
 """How often the right entry comes first, kdg beside what people would otherwise use.
 
-    python bench/search_quality.py [--set NAME|all] [--half tuning|reporting|both] [--peers] [--misses]
+    python bench/search_quality.py [--set NAME|all] [--half tuning|reporting|both] [--new] [--peers] [--misses]
 
 Reads the judged queries of bench/queries (kind, query, right ids or -; its README tells the sets
 apart) over the knowledge file. They are split once and for all: a query is for tuning if the first byte
@@ -33,7 +33,9 @@ from kdg.model import Knowledge
 from kdg.search import Searcher, split_words
 
 ROOT = Path(__file__).parents[1]
-SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "practice")
+WRITTEN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+"""What people would type, of all kinds."""
+SETS = (*WRITTEN, "practice", "paraphrased")
 DEEP = 10
 """So many hits are looked at."""
 
@@ -55,13 +57,14 @@ class Judged(NamedTuple):
 
 
 def judged(half: str, sets: Sequence[str] = SETS) -> list[Judged]:
-    """The judged queries of a half, or of both, in the order of the files."""
+    """The judged queries of a half, or of both, in the order of the files; what stands in several files, once."""
     files = [(ROOT / f"bench/queries/{name}.tsv").read_text(encoding="utf-8") for name in sets]
-    rows = [
-        Judged(kind, query, frozenset(right.split("|")) - {"-"})
-        for kind, query, right in (line.split("\t") for lines in files for line in lines.splitlines()[1:])
-    ]
-    return [row for row in rows if half == "both" or row.is_for_tuning == (half == "tuning")]
+    lines = (line.split("\t") for file in files for line in file.splitlines()[1:])
+    rows = {
+        query: Judged(kind, query, frozenset(right.split("|")) - {"-"}) for kind, query, right in reversed(list(lines))
+    }
+    in_order = reversed(rows.values())
+    return [row for row in in_order if half == "both" or row.is_for_tuning == (half == "tuning")]
 
 
 def library(path: Path) -> Library:
@@ -299,11 +302,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--set", choices=[*SETS, "all"], default="all")
     parser.add_argument("--half", choices=["tuning", "reporting", "both"], default="tuning")
+    parser.add_argument("--new", action="store_true", help="without what stands in another set too")
     parser.add_argument("--file", type=Path, default=ROOT / "data/strategies.toml")
     parser.add_argument("--peers", action="store_true", help="the others too")
     parser.add_argument("--misses", action="store_true", help="which queries for tuning fail")
     asked = parser.parse_args()
     rows = judged(asked.half, SETS if asked.set == "all" else [asked.set])
+    if asked.new:
+        known = {row.query for row in judged("both", [name for name in SETS if name != asked.set])}
+        rows = [row for row in rows if row.query not in known]
     print(f"\n{asked.set}, {asked.half}: {len(rows)} queries\n")
     report(rows, library(asked.file), list(PEERS) if asked.peers else ["kdg"], misses=asked.misses)
 

@@ -23,7 +23,7 @@ import msgspec
 import tomli
 from rapidfuzz import fuzz, process
 from scaled import REAL, scaled
-from search_quality import judged, texts
+from search_quality import WRITTEN, judged, texts
 
 from kdg.folding import fold, tight
 from kdg.library import Library
@@ -90,7 +90,7 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=150)
     asked = parser.parse_args()
     gc.disable()  # as `kdg` itself does: the library is millions of objects that never die
-    rows = judged("tuning")
+    rows = judged("tuning", WRITTEN)
     queries = [row.query for row in rows[:: max(1, len(rows) // asked.queries)]]
     parse = min(seconds(lambda: tomli.loads(REAL.read_text(encoding="utf-8"))) for _ in range(5))
     real = tomli.loads(REAL.read_text(encoding="utf-8"))
