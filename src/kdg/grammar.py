@@ -131,9 +131,12 @@ PARTICLE_AROUND = later(
 NO_ENDING = "をにはがのともへでやすしせだな"
 """Hiragana that end a noun and do not belong to it: in 主導する the word is 主導, in 広さ it is 広さ."""
 NOUN = later(f"[{IN_HAN}]+|[{IN_KATAKANA}]{{2,}}")
+WHAT, HOW_MANY = "何", "몇"
+"""What makes a question word of what follows: 何人, 몇 명."""
 COUNTED = later("[0-9]|^第?[一二三四五六七八九十]")
 """What is counted is no name: 四回目."""
 COMPOUNDED = later("[-/]")
+"""What joins words that may be known one by one: north-south, AR/VR."""
 THOUSANDS = later("(?<=[0-9]),(?=[0-9]{3})")
 BEHIND_SINGLE = later("[はがをのに ]")
 """What follows a noun of one character; behind a verb's stem its ending stands."""

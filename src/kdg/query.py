@@ -100,9 +100,8 @@ class Reader:
         at = 0
         while at < len(bare):
             many = self._idiom(bare[at : at + _LONG_PHRASE])
-            words += (
-                [grammar.CONTRACTED.sub("", " ".join(bare[at : at + many]))] if many > 1 else self._words_of(bare[at])
-            )
+            idiom = grammar.CONTRACTED.sub("", " ".join(bare[at : at + many]))
+            words += [idiom] if many > 1 else self._words_of(bare[at])
             at += many
         plain = _plain(typed)
         beside = grammar.LEADS if grammar.WHO.search(plain) else frozenset[str]()
@@ -120,7 +119,7 @@ class Reader:
             spare |= frozenset(
                 word for word in carry[-1:] if grammar.KOREAN_VERB.match(bare[-1]) and bare[-1].startswith(word)
             )
-            counted = [bare[at + 1] for at, word in enumerate(bare[:-1]) if word == "몇"]
+            counted = [bare[at + 1] for at, word in enumerate(bare[:-1]) if word == grammar.HOW_MANY]
             spare |= frozenset(word for word in carry if any(unit.startswith(word) for unit in counted))
             spare |= frozenset(word for word in carry if word.casefold() in grammar.GENERAL)
             inflected = tuple(filter(grammar.INFLECTED.fullmatch, map(str.casefold, bare)))
@@ -134,9 +133,8 @@ class Reader:
         place = grammar.IN_PLACE.search(plain)
         nouns = frozenset(word for word in carry if word not in spare and self._is_noun(word, plain))
         where = carry[-1] if place and carry[-1] in nouns and place[1] == carry[-1].casefold() else ""
-        return Query(
-            carry, names, asking, spare, _asked(typed), is_question, nouns, self._owners(carry, nouns, plain), where
-        )
+        owners = self._owners(carry, nouns, plain)
+        return Query(carry, names, asking, spare, _asked(typed), is_question, nouns, owners, where)
 
     @staticmethod
     def _owners(words: Sequence[str], nouns: Collection[str], plain: str) -> frozenset[str]:
@@ -144,7 +142,7 @@ class Reader:
         owners: set[str] = set()
         for word, following in pairwise(words):
             one, other = word.casefold(), following.casefold()
-            is_long_noun = len(word) > 1 and word in nouns and "何" not in following
+            is_long_noun = len(word) > 1 and word in nouns and grammar.WHAT not in following
             if is_long_noun and (f"{one}の{other}" in plain or f"{one}의 {other}" in plain):
                 owners.add(word)
             if f"{one} of {other}" in plain or f"{one} of the {other}" in plain:
@@ -162,7 +160,7 @@ class Reader:
             if grammar.KOREAN_NOT_NOUN.search(said):
                 return False
             behind = grammar.BEHIND_KOREAN
-        elif grammar.NOUN.fullmatch(said) and "何" not in said:
+        elif grammar.NOUN.fullmatch(said) and grammar.WHAT not in said:
             behind = grammar.BEHIND_SINGLE if len(said) == 1 else grammar.BEHIND_NOUN
         else:
             return False

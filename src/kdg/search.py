@@ -109,6 +109,7 @@ _COUNTRY = 0.1
 _DEMONYM = 3
 """So many letters make a people of a country, or of its name: Koreans, Estonian."""
 _BRACKETS = frozenset("()（）[]［］「」")
+"""What sets words apart that are typed without a space: 購買力平価（PPP）."""
 _PEOPLE = later("(?<=..)[人인]$")
 """What makes a country's name its people: 韓国人, 한국인."""
 _SINGLE = 0.3
@@ -171,9 +172,7 @@ class Searcher:
         if exact:
             whole = {i: found for i, found in self._whole(typed).items() if found.tier == EXACT}
             return self._answer(typed, self._rank(whole, as_typed(typed), scope))
-        for attempt in (
-            (self._compared, self._as_typed, self._in_digits, self._look_alike, self._mended) if typed else ()
-        ):
+        for attempt in (self._compared, *self._attempts) if typed else ():
             answer = attempt(typed, scope)
             if answer.hits:
                 return replace(answer, asks="lead") if Node in as_typed(typed).asked else answer
@@ -427,9 +426,8 @@ class Searcher:
         """Entries that have enough of the words; a source that has them all by its weight, for a question."""
         by_rarity = sorted(words, key=lambda word: -word.weight)
         some = list(dict.fromkeys(chain.from_iterable(word.looked for word in by_rarity)))[:_MANY]
-        ranked = list(
-            filter(Chance(words, query, self._index.country).is_telling, self._weigh(some, words, query, scope))
-        )
+        chance = Chance(words, query, self._index.country)
+        ranked = list(filter(chance.is_telling, self._weigh(some, words, query, scope)))
         if query.is_question:  # as keywords, they may well be looked for
             ranked.sort(key=lambda hit: (_SOME_WORDS if self._is_source(hit.entry) else hit.key[0], *hit.key[1:]))
         return [hit for hit in ranked if hit.key[1] <= ranked[0].key[1] * _FAR_BEHIND]
