@@ -626,7 +626,13 @@ def test_aliases_in_kanji_are_found_by_how_they_are_read(typed: str, best: set[s
     assert real().search(split_words([typed])).hits[0].entry.id in best
 
 
-@pytest.mark.parametrize("asked", ["ロイター ワクチン 記事", "ワクチンについてのロイターの記事"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("ロイター ワクチン 記事", "ワクチンについてのロイターの記事"),
+        "where can I read the Reuters article about the vaccine investment",  # investment is not in its title
+    ],
+)
 def test_who_asks_for_an_article_is_given_the_source_first(asked: str) -> None:
     assert real().search(split_words([asked])).hits[0].entry.id == "reuters-vaccine"
 

@@ -249,7 +249,20 @@ class Searcher:
         ranked = ranked + full
         if Source in query.asked:  # an article is asked for, by what it is about and who brought it out
             ranked.sort(key=lambda hit: not self._is_source(hit.entry))
+            of_publisher = self._of_publisher(parts, query, scope)
+            first = {hit.entry for hit in of_publisher}
+            ranked = of_publisher + [hit for hit in ranked if hit.entry not in first]
         return self._answer(query.words, ranked)
+
+    def _of_publisher(self, words: Sequence[Word], query: Query, scope: _Scope) -> list[Ranked]:
+        """The sources of a publisher that is among the words, if there is more to go by than its name."""
+        brought_out = {
+            i
+            for word in words
+            for i, place in word.looked.items()
+            if place.rank == RANK["publisher"] and self._is_source(i)
+        }
+        return [hit for hit in self._weigh(sorted(brought_out), words, query, scope) if len(hit.parts) > 1]
 
     def _in_digits(self, typed: Sequence[str], scope: _Scope) -> Answer:
         """What is found with numbers in digits that were written in words."""
