@@ -52,7 +52,9 @@ def test_english_dates(written: str, date: str) -> None:
     "names", ["ブラジル Brazil Brazilian 브라질", "アメリカ 米国 USA 미국", "韓国 Korea Seoul ソウル 한국"]
 )
 def test_a_place_has_many_names(names: str) -> None:
-    assert len({place_of(name) for name in names.split()}) == 1
+    places = {place_of(name) for name in names.split()}
+    assert len(places) == 1
+    assert None not in places
 
 
 @pytest.mark.parametrize("word", ["digital", "romance", "政府", "사람"])

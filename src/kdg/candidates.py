@@ -5,7 +5,12 @@ Floor 1.
 
 from typing import NamedTuple
 
-from kdg.index import Found, Looked
+from kdg.index import NAME_TIERS, Found, Looked
+
+
+def is_name(looked: Looked) -> bool:
+    """Whether a word is in the name of some entry."""
+    return any(place.tier in NAME_TIERS for place in looked.values())
 
 
 class Ranked(NamedTuple):

@@ -6,7 +6,7 @@ workforce, nor is the president of another country about this one's.
 
 from collections.abc import Iterable, Sequence
 
-from kdg.candidates import Ranked, Word
+from kdg.candidates import Ranked, Word, is_name
 from kdg.fields import RANK
 from kdg.index import EXACT, NAME_TIERS
 from kdg.later import later
@@ -36,13 +36,17 @@ class Chance:
 
     def __init__(self, words: Sequence[Word], query: Query, country: Iterable[str]) -> None:
         self._query = query
-        self._at_home = {place_of(name) for name in country}
+        self._home = country
+        self._places = {word.text: place_of(word.text) for word in words}
         self._mended = {word.text for word in words if word.is_mended}
         self._country = {word.text for word in words if word.is_country}
-        self._nowhere = {word.text for word in words if word.is_mended or not _is_name(word)}
-        said = [word for word in words if word.looked and not _is_name(word)]
-        self._compounds = {word.text for word in said if HAN.search(word.text) and is_compound(word.text)}
+        self._nowhere = {word.text for word in words if word.is_mended or not is_name(word.looked)}
+        said = {word.text for word in words if word.looked and not is_name(word.looked)}
+        self._compounds = {text for text in said if HAN.search(text) and is_compound(text)}
         self._topics = {word.text for word in words if not word.is_mended and _is_topic(word)}
+        no_places = [text for text, place in self._places.items() if place is None]
+        self._long = {text for text in no_places if is_compound(text, LONG_WORD) or _is_figure(text)}
+        self._specific = set(filter(_is_specific, no_places))
 
     def is_telling(self, hit: Ranked) -> bool:
         """Whether what was found is no chance.
@@ -60,8 +64,10 @@ class Chance:
             return True
         if self._many(hit) > _FEW:
             return False
-        abroad = {place_of(word) for word in hit.absent} - {None} - self._at_home
-        return bool(abroad) and all(place_of(word) is None for word, _, _ in hit.parts if word not in self._country)
+        abroad = {self._places[word] for word in hit.absent} - {None}
+        if not abroad or abroad <= set(map(place_of, self._home)):
+            return False
+        return all(self._places[word] is None for word, _, _ in hit.parts if word not in self._country)
 
     def _is_looked_for(self, hit: Ranked) -> bool:
         """As keywords, what no name has is what was looked for, unless the other word is a topic.
@@ -69,20 +75,20 @@ class Chance:
         An alias may be a word that is at home elsewhere too (hospital): beside several that are missing it is chance.
         """
         exact = self._exact(hit)
-        is_one = len(hit.absent) == 1
         many = self._many(hit) + len(hit.beside)
+        if not hit.missing:  # only what need not be there is absent
+            return not hit.absent or bool(exact) or many > 1
+        is_one = len(hit.absent) == 1
         enough = is_one if exact else many >= max(2, len(hit.absent))
         is_nowhere = many <= _FEW and not self._nowhere.isdisjoint(hit.absent)
         is_topic = is_one and not self._topics.isdisjoint(exact)
         is_asked = len(hit.absent) <= 1 and _has_exact_beside(hit)
-        if not hit.missing:  # only what need not be there is absent
-            return not hit.absent or bool(exact) or many > 1
-        return is_asked or is_topic or _has_specific(hit) or (enough and not is_nowhere)
+        return is_asked or is_topic or self._has_specific(hit) or (enough and not is_nowhere)
 
     def _answers(self, hit: Ranked) -> bool:
         """In a question verbs need not be there, and nouns that are missing must be outnumbered."""
         nouns = len(self._query.nouns.intersection(hit.absent)) + len(self._compounds.intersection(hit.absent))
-        is_called = _has_specific(hit) or (not nouns and len(hit.absent) <= 1 and _has_exact_beside(hit))
+        is_called = self._has_specific(hit) or (not nouns and len(hit.absent) <= 1 and _has_exact_beside(hit))
         if not is_called and not any(place.tier in NAME_TIERS for _, _, place in hit.parts):
             return False
         exact = self._exact(hit)
@@ -97,6 +103,12 @@ class Chance:
         exact = ((word, place.rank) for word, _, place in hit.parts if place.tier == EXACT)
         return {word: rank for word, rank in exact if word not in self._mended}
 
+    def _has_specific(self, hit: Ranked) -> bool:
+        """Whether a word was found that is no chance, whatever is missing."""
+        return any(
+            word in self._long or (place.tier == EXACT and word in self._specific) for word, _, place in hit.parts
+        )
+
     def _many(self, hit: Ranked) -> int:
         return sum(word not in self._mended and word not in self._country for word, _, _ in hit.parts)
 
@@ -106,21 +118,8 @@ def is_compound(word: str, letters: int = _COMPOUND) -> bool:
     return bool(HAN.search(word) or HAS_HANGUL.search(word)) and len(letters_of(word)) >= letters
 
 
-def _has_specific(hit: Ranked) -> bool:
-    """Whether a word was found that is no chance, whatever is missing."""
-    return any(
-        is_compound(word, LONG_WORD) or _is_figure(word) or (place.tier == EXACT and _is_specific(word))
-        for word, _, place in hit.parts
-        if place_of(word) is None
-    )
-
-
 def _has_exact_beside(hit: Ranked) -> bool:
     return any(place.tier == EXACT for _, place in hit.beside)
-
-
-def _is_name(word: Word) -> bool:
-    return any(place.tier in NAME_TIERS for place in word.looked.values())
 
 
 def _is_topic(word: Word) -> bool:

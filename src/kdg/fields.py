@@ -3,11 +3,11 @@
 Floor 1, pure. The names of the fields are those of `kdg.model`.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import TypeAlias, assert_never
 
+from kdg.later import later
 from kdg.model import AnyEntry, Event, Fact, Node, Note, Source, Term, Text
 
 Field: TypeAlias = tuple[str, str, str]
@@ -131,10 +131,8 @@ def date_forms(date: str) -> list[str]:
     return [date, japanese, f"{day} {name} {year}", f"{name} {day} {year}", korean]
 
 
-_DATE = re.compile(r"(\d{4})\s*(?:[-./]|年|년)\s*(\d{1,2})(?:\s*(?:[-./]|月|월)\s*(\d{1,2})?)?\s*(?:日|일|月|월)?")
-
-
-_ENGLISH_DATE = re.compile(
+_DATE = later(r"(\d{4})\s*(?:[-./]|年|년)\s*(\d{1,2})(?:\s*(?:[-./]|月|월)\s*(\d{1,2})?)?\s*(?:日|일|月|월)?")
+_ENGLISH_DATE = later(
     r"(?:(?P<before>\d{1,2})(?:st|nd|rd|th)?(?: of)? )?(?P<month>[a-z]{3,9})\.?"
     r"(?: (?P<behind>\d{1,2})(?:st|nd|rd|th)?)?,? (?P<year>\d{4})"
 )

@@ -9,10 +9,6 @@ import unicodedata
 
 from kdg.later import later
 
-_DIGITS = {
-    **dict(zip("〇零一二三四五六七八九", "00123456789", strict=True)),
-    **{digit: digit for digit in "0123456789"},
-}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "십": 10, "백": 100, "천": 1000}
 _GROUPS = {"万": 10**4, "億": 10**8, "兆": 10**12, "만": 10**4, "억": 10**8, "조": 10**12}
 _WRITTEN = later(
@@ -48,15 +44,19 @@ def in_digits(text: str) -> list[str]:
 def _value(written: str) -> int:
     """The value of a numeral below ten thousand, or of digits one after the other: 二〇一九."""
     if not any(sign in _UNITS for sign in written):
-        return int("".join(_DIGITS[sign] for sign in written))
+        return int("".join(map(_digit, written)))
     total, digits = 0, ""
     for sign in written:
         if sign in _UNITS:
             total += _UNITS[sign] * int(digits or "1")
             digits = ""
         else:
-            digits += _DIGITS[sign]
+            digits += _digit(sign)
     return total + int(digits or "0")
+
+
+def _digit(sign: str) -> str:
+    return f"{unicodedata.numeric(sign):.0f}"
 
 
 def _grouped(written: str) -> int:

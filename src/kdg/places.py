@@ -46,9 +46,9 @@ NewYork ニューヨーク 뉴욕 | LosAngeles ロサンゼルス 로스앤젤�
 Toronto トロント 토론토 | Sydney シドニー 시드니 | Dubai ドバイ 두바이 | Hawaii ハワイ 하와이
 """
 _PEOPLE_IN_ENGLISH = 3
-"""So many letters more make a people of a place: Brazilian, Australians not Austria's."""
+"""So many letters more make a people of a place: Brazilian."""
 _LONG = 5
-"""Shorter names begin other words: Chile, chilean; Peru, Perugia."""
+"""Shorter names begin other words: Peru, Perugia."""
 
 
 @cache

@@ -18,7 +18,7 @@ from typing import NamedTuple, overload
 from msgspec.structs import replace
 
 from kdg import folding, grammar
-from kdg.candidates import Ranked, Word
+from kdg.candidates import Ranked, Word, is_name
 from kdg.chance import LONG_WORD, Chance, is_compound
 from kdg.fields import RANK
 from kdg.folding import fold, tight
@@ -370,7 +370,7 @@ class Searcher:
         earns = _MENDED_WORTH if is_mended else 1.0
         is_country = self._names_country(text)
         spare = text in query.spare or is_single(text) or is_country
-        only_said = query.is_question and bool(looked) and not _is_name(looked) and not is_compound(text)
+        only_said = query.is_question and bool(looked) and not is_name(looked) and not is_compound(text)
         is_light = is_country or text.isdecimal() or text in grammar.GENERAL
         is_nowhere = not looked and not is_light and (text in query.nouns or not query.is_question)
         is_said = is_nowhere or (only_said and not spare)
@@ -384,7 +384,7 @@ class Searcher:
             return weight * _COUNTRY
         if is_single(word):
             return weight * _SINGLE
-        by_chance = looked and not _is_name(looked) and not any(map(str.isdecimal, word))
+        by_chance = looked and not is_name(looked) and not any(map(str.isdecimal, word))
         if not by_chance:
             return weight
         return weight * (_LONG_TEXT_WORD if len(letters_of(word)) >= LONG_WORD else _TEXT_WORD)
@@ -607,10 +607,6 @@ class Searcher:
 def _typed(words: Iterable[str]) -> list[str]:
     """The words that have a letter. A line break is a space: the index sets names apart with it."""
     return [" ".join(word.split()) for word in words if tight(fold(word))]
-
-
-def _is_name(looked: Looked) -> bool:
-    return any(place.tier in NAME_TIERS for place in looked.values())
 
 
 def _is_part(place: Found) -> bool:

@@ -280,6 +280,6 @@ def _keeps_words(text: str, piece: str) -> bool:
         return len(meant) >= len(typed)
     from rapidfuzz.distance import OSA
 
-    allowed = (max(1, sum(len(word) >= step for step in _SLIPS_LENIENT)) for word in typed)
+    allowed = (max(1, _slips_allowed(word, word, lenient=True)) for word in typed)
     pairs = zip(map(fold, typed), map(fold, meant), allowed, strict=True)
     return all(OSA.distance(one, other) <= most for one, other, most in pairs)
