@@ -60,11 +60,10 @@ def judged(half: str, sets: Sequence[str] = SETS) -> list[Judged]:
     """The judged queries of a half, or of both, in the order of the files; what stands in several files, once."""
     files = [(ROOT / f"bench/queries/{name}.tsv").read_text(encoding="utf-8") for name in sets]
     lines = (line.split("\t") for file in files for line in file.splitlines()[1:])
-    rows = {
-        query: Judged(kind, query, frozenset(right.split("|")) - {"-"}) for kind, query, right in reversed(list(lines))
-    }
-    in_order = reversed(rows.values())
-    return [row for row in in_order if half == "both" or row.is_for_tuning == (half == "tuning")]
+    rows: dict[str, Judged] = {}
+    for kind, query, right in lines:
+        rows.setdefault(query, Judged(kind, query, frozenset(right.split("|")) - {"-"}))
+    return [row for row in rows.values() if half == "both" or row.is_for_tuning == (half == "tuning")]
 
 
 def library(path: Path) -> Library:
@@ -307,6 +306,8 @@ def main() -> None:
     parser.add_argument("--peers", action="store_true", help="the others too")
     parser.add_argument("--misses", action="store_true", help="which queries for tuning fail")
     asked = parser.parse_args()
+    if asked.new and asked.set == "all":
+        parser.error("--new is of one set")
     rows = judged(asked.half, SETS if asked.set == "all" else [asked.set])
     if asked.new:
         known = {row.query for row in judged("both", [name for name in SETS if name != asked.set])}
